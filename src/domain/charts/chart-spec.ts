@@ -1,0 +1,81 @@
+/**
+ * Charts as plain data. Chart.js draws them on screen and PDFKit on paper, so both show the same
+ * numbers. All values are on `axis`; null with a `missing` word is never drawn as zero.
+ */
+import type { Zone } from '../diagnosis/zone.ts';
+
+export interface ChartAxis {
+  readonly min: number;
+  readonly max: number;
+  readonly ticks: readonly number[];
+  /** Light reference lines: the middle of the scale and the limits of the zones. */
+  readonly limits: readonly { readonly value: number; readonly label: string }[];
+}
+
+interface ChartBase {
+  /** The finding, in words. */
+  readonly title: string;
+  /** Measure, n and scale. */
+  readonly subtitle: string;
+  /** Text alternative: says the finding to who cannot see the chart. */
+  readonly alternative: string;
+}
+
+/** Why a value is null: `withheld` by the gate (hatched), `none` because nothing was answered (an en dash). */
+export type MissingReason = 'withheld' | 'none';
+
+/** Domains, at most 8 spokes; one or two series (first occasion outlined, second filled). */
+export interface RadarSpec extends ChartBase {
+  readonly kind: 'radar';
+  readonly axis: ChartAxis;
+  readonly spokes: readonly string[];
+  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+}
+
+export interface IntervalRow {
+  readonly label: string;
+  readonly zone: Zone;
+  readonly value: number | null;
+  readonly interval: readonly [number, number] | null;
+  readonly missing?: MissingReason;
+  /** Small grey text after the label, e.g. the reversed-scoring note. */
+  readonly note?: string;
+}
+
+/** Factors as horizontal bars with intervals, coloured and marked by zone. */
+export interface IntervalBarsSpec extends ChartBase {
+  readonly kind: 'interval-bars';
+  readonly axis: ChartAxis;
+  readonly rows: readonly IntervalRow[];
+}
+
+/** Two occasions a row: before hollow, after filled. */
+export interface DumbbellsSpec extends ChartBase {
+  readonly kind: 'dumbbells';
+  readonly axis: ChartAxis;
+  readonly names: readonly [string, string];
+  readonly rows: readonly {
+    readonly label: string;
+    readonly before: number | null;
+    readonly after: number | null;
+    /** Said beside the row, e.g. “−0.42 [−0.70, −0.14]”. */
+    readonly note: string;
+    readonly missing?: MissingReason;
+  }[];
+}
+
+/** Items as stacked bars of answer shares, centred on the middle of the scale; shares in 0–1 sum to 1. */
+export interface LikertSpec extends ChartBase {
+  readonly kind: 'likert';
+  /** One label a scale point, from the least to the most favourable answer. */
+  readonly categories: readonly string[];
+  readonly rows: readonly { readonly label: string; readonly n: number; readonly shares: readonly number[] }[];
+}
+
+/** A distribution over ordered categories, e.g. how much of the learning is in use. */
+export interface ColumnsSpec extends ChartBase {
+  readonly kind: 'columns';
+  readonly columns: readonly { readonly label: string; readonly count: number }[];
+}
+
+export type ChartSpec = RadarSpec | IntervalBarsSpec | DumbbellsSpec | LikertSpec | ColumnsSpec;
