@@ -44,7 +44,9 @@ export class Problem extends Error {
     params: Readonly<Record<string, string | number>> = {},
     faults: readonly Fault[] = [],
   ) {
-    super(faults.length > 0 ? `${code}: ${faults.map((f) => `${f.path} ${f.code}`).join('; ')}` : code);
+    super(
+      faults.length > 0 ? `${code}: ${faults.map((f) => `${f.path} ${f.code}`).join('; ')}` : code,
+    );
     this.name = 'Problem';
     this.code = code;
     this.params = params;

@@ -29,7 +29,10 @@ export interface RadarSpec extends ChartBase {
   readonly kind: 'radar';
   readonly axis: ChartAxis;
   readonly spokes: readonly string[];
-  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+  readonly series: readonly {
+    readonly name: string;
+    readonly values: readonly (number | null)[];
+  }[];
 }
 
 export interface IntervalRow {
@@ -69,7 +72,11 @@ export interface LikertSpec extends ChartBase {
   readonly kind: 'likert';
   /** One label a scale point, from the least to the most favourable answer. */
   readonly categories: readonly string[];
-  readonly rows: readonly { readonly label: string; readonly n: number; readonly shares: readonly number[] }[];
+  readonly rows: readonly {
+    readonly label: string;
+    readonly n: number;
+    readonly shares: readonly number[];
+  }[];
 }
 
 /** A distribution over ordered categories, e.g. how much of the learning is in use. */

@@ -41,8 +41,18 @@ export interface ChoiceOption {
 
 /** A question about what happened since training; asked beside the items, never scored as a factor. */
 export type OutcomeQuestion =
-  | { readonly id: string; readonly kind: 'choice'; readonly text: LocalText; readonly options: readonly ChoiceOption[] }
-  | { readonly id: string; readonly kind: 'text'; readonly text: LocalText; readonly maxLength: number }
+  | {
+      readonly id: string;
+      readonly kind: 'choice';
+      readonly text: LocalText;
+      readonly options: readonly ChoiceOption[];
+    }
+  | {
+      readonly id: string;
+      readonly kind: 'text';
+      readonly text: LocalText;
+      readonly maxLength: number;
+    }
   /** One choice per capability of the cohort; field names are `<id>-1`, `<id>-2`, … */
   | {
       readonly id: string;

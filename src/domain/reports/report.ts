@@ -15,7 +15,11 @@ export interface Report {
   readonly watermark: string | null;
   readonly sections: readonly Section[];
   /** Document properties. `createdAt` is an ISO instant: the same input gives the same bytes. */
-  readonly properties: { readonly title: string; readonly author: string; readonly createdAt: string };
+  readonly properties: {
+    readonly title: string;
+    readonly author: string;
+    readonly createdAt: string;
+  };
 }
 
 export interface Cover {
@@ -43,7 +47,12 @@ export type Block =
   /** A row of large figures with a label under each, two to four. */
   | { readonly kind: 'figures'; readonly figures: readonly KeyFigure[] }
   /** Marked findings: ▲ catalyst, ■ watch, ▼ barrier. */
-  | { readonly kind: 'findings'; readonly title: string; readonly zone: Zone; readonly findings: readonly Finding[] }
+  | {
+      readonly kind: 'findings';
+      readonly title: string;
+      readonly zone: Zone;
+      readonly findings: readonly Finding[];
+    }
   | { readonly kind: 'columns'; readonly columns: readonly (readonly Block[])[] }
   | { readonly kind: 'chart'; readonly chart: ChartSpec }
   | TableBlock

@@ -21,8 +21,20 @@ const texts = i18next.createInstance({
   defaultNS: 'terms',
   interpolation: { escapeValue: false },
   resources: {
-    'zh-CN': { terms: zhTerms, report: zhReport, survey: zhSurvey, console: zhConsole, problems: zhProblems },
-    en: { terms: enTerms, report: enReport, survey: enSurvey, console: enConsole, problems: enProblems },
+    'zh-CN': {
+      terms: zhTerms,
+      report: zhReport,
+      survey: zhSurvey,
+      console: zhConsole,
+      problems: zhProblems,
+    },
+    en: {
+      terms: enTerms,
+      report: enReport,
+      survey: enSurvey,
+      console: enConsole,
+      problems: enProblems,
+    },
   },
 });
 await texts.init();
