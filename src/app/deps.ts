@@ -1,0 +1,27 @@
+/** What the use cases need from outside; only these are replaced in tests. */
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { Temporal } from 'temporal-polyfill';
+import type { Survey } from '../domain/instrument/survey.ts';
+import type { ActionLibrary } from '../domain/plan/action-library.ts';
+import type { Tables } from '../storage/tables.ts';
+import type { Keys } from './keys.ts';
+import type { SubmissionQueue } from './submission-queue.ts';
+
+export interface Deps {
+  readonly db: Kysely<Tables>;
+  readonly keys: Keys;
+  readonly now: () => Temporal.Instant;
+  /** 128 random bits, base64url. */
+  readonly randomId: () => string;
+  /** The newest definition of each survey id. */
+  readonly surveys: ReadonlyMap<string, Survey>;
+  /** By survey id. */
+  readonly actions: ReadonlyMap<string, ActionLibrary>;
+  /** What links and QR codes begin with, without a slash at the end. */
+  readonly baseUrl: string;
+  /** Where the server keeps its files. */
+  readonly dataDir: string;
+  readonly log: Logger;
+  readonly submissions: SubmissionQueue;
+}

@@ -1,0 +1,54 @@
+/**
+ * Everything derived from the server's secret key. The key is in DATA_DIR, not in the database, so
+ * the database alone joins no participant to an answer: `pseudonymOf` is the only bridge.
+ */
+import { createHash, createHmac } from 'node:crypto';
+import type { OccasionKind } from '../domain/instrument/survey.ts';
+
+export interface Keys {
+  /** 32 random bytes. */
+  readonly secret: Uint8Array;
+}
+
+function keyed(keys: Keys, text: string): Buffer {
+  return createHmac('sha256', keys.secret).update(text).digest();
+}
+
+/** What answers are stored under. */
+export function pseudonymOf(keys: Keys, participantId: string): string {
+  return keyed(keys, `pseudonym:${participantId}`).toString('base64url');
+}
+
+/** The token of a participant's personal link, `/s/TOKEN`. */
+export function linkTokenOf(keys: Keys, participantId: string, generation: number): string {
+  return keyed(keys, `link:${participantId}:${generation}`).subarray(0, 18).toString('base64url');
+}
+
+/** Recovery codes are short, so they are kept only as a keyed hash, bound to their owner. */
+export function recoveryHashOf(keys: Keys, participantId: string, recoveryCode: string): string {
+  return keyed(keys, `recovery:${participantId}:${recoveryCode}`).toString('base64url');
+}
+
+/** Random tokens are kept as a plain hash: they cannot be guessed from it. */
+export function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}
+
+const receiptAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** XXXXX-XXXXX: the same answers of the same person on the same occasion give the same code. */
+export function receiptOf(
+  keys: Keys,
+  pseudonym: string,
+  kind: OccasionKind,
+  canonicalAnswers: string,
+): string {
+  const bytes = keyed(keys, `receipt:${pseudonym}:${kind}:${canonicalAnswers}`);
+  const letters = Array.from(bytes.subarray(0, 10), (byte) => receiptAlphabet[byte & 31]).join('');
+  return `${letters.slice(0, 5)}-${letters.slice(5)}`;
+}
+
+/** Kept in the database to notice a key that belongs to another one. */
+export function keyCheckValue(keys: Keys): string {
+  return keyed(keys, 'check').toString('base64url');
+}

@@ -1,0 +1,122 @@
+/**
+ * The tables as Kysely sees them; the migrations create them. Portable columns only: text ids,
+ * integer 0/1, ISO text for times and days, JSON as text. `participant` (who) and `response`,
+ * `draft` (what) share no key: see app/keys.ts.
+ */
+
+export interface Tables {
+  readonly setting: SettingTable;
+  readonly school: SchoolTable;
+  readonly api_token: ApiTokenTable;
+  readonly console_entry: ConsoleEntryTable;
+  readonly console_session: ConsoleSessionTable;
+  readonly survey_version: SurveyVersionTable;
+  readonly cohort: CohortTable;
+  readonly occasion: OccasionTable;
+  readonly participant: ParticipantTable;
+  readonly response: ResponseTable;
+  readonly draft: DraftTable;
+}
+
+/** Facts about this database itself, e.g. the check value of its secret key. */
+export interface SettingTable {
+  name: string;
+  value: string;
+}
+
+export interface SchoolTable {
+  id: string;
+  name: string;
+  reporting_minimum: number;
+}
+
+export interface ApiTokenTable {
+  token_hash: string;
+  school_id: string;
+  role: string;
+  created_at: string;
+}
+
+/** One-time links into the console; `school_id` is null for the set-up link of an empty database. */
+export interface ConsoleEntryTable {
+  token_hash: string;
+  school_id: string | null;
+  role: string;
+  expires_at: string;
+}
+
+export interface ConsoleSessionTable {
+  id_hash: string;
+  data: string;
+  expires_at: string;
+}
+
+/** The definition as it was when the server first saw this version, parsed, as JSON. */
+export interface SurveyVersionTable {
+  id: string;
+  version: string;
+  definition: string;
+  hash: string;
+}
+
+export interface CohortTable {
+  id: string;
+  school_id: string;
+  name: string;
+  programme: string | null;
+  ends_on: string;
+  time_zone: string;
+  survey_id: string;
+  survey_version: string;
+  capabilities: string;
+  join_code: string;
+  joining: string;
+  simulated: number;
+}
+
+export interface OccasionTable {
+  id: string;
+  cohort_id: string;
+  kind: string;
+  form: string;
+  opens_on: string;
+  closes_on: string;
+  forced: string | null;
+}
+
+/** Who. No time, no order, no sign of having answered. */
+export interface ParticipantTable {
+  id: string;
+  cohort_id: string;
+  name: string;
+  unit: string | null;
+  position: string | null;
+  email: string | null;
+  phone: string | null;
+  external_id: string | null;
+  link_hash: string;
+  /** Which link of this person is valid; renewing counts up. */
+  generation: number;
+  self_entered: number;
+  picked_up: number;
+  recovery_hash: string | null;
+  wrong_attempts: number;
+}
+
+/** What was answered. Insert-only, held by triggers. `day` is all that is kept of the time. */
+export interface ResponseTable {
+  pseudonym: string;
+  occasion_id: string;
+  survey_id: string;
+  survey_version: string;
+  form: string;
+  day: string;
+  answers: string;
+  outcomes: string;
+}
+
+export interface DraftTable {
+  pseudonym: string;
+  occasion_id: string;
+  fields: string;
+}
