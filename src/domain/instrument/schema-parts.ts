@@ -25,7 +25,9 @@ export const localText = z.union([sentence, byLanguage]).transform((text, contex
 export const optionalLocalText = z
   .union([localText, z.strictObject({})])
   .nullish()
-  .transform((text): LocalText | null => (text && 'en' in text ? text : null));
+  .transform((text): LocalText | null =>
+    text?.en ? { 'zh-CN': text['zh-CN'] ?? text.en, en: text.en } : null,
+  );
 
 /** Ids are CSV columns and field names: no spaces, quotes, commas or control characters. */
 export const identifier = z
