@@ -1,0 +1,34 @@
+/** The class list as the API takes it, and the personal links it answers with. */
+import { z } from 'zod';
+import { participantsInput } from '../../../app/cohort-input.ts';
+import type { InvitedParticipant } from '../../../app/participants.ts';
+
+export const newParticipants = participantsInput.meta({
+  id: 'NewParticipants',
+  description: 'All or none: a refusal names every bad row.',
+});
+
+export const participantsWire = z
+  .object({
+    participants: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        link: z.url().meta({ description: 'Personal and for life: it asks at both occasions' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Participants' });
+
+export function toParticipantsWire(
+  baseUrl: string,
+  invited: readonly InvitedParticipant[],
+): z.input<typeof participantsWire> {
+  return {
+    participants: invited.map(({ id, name, token }) => ({
+      id,
+      name,
+      link: `${baseUrl}/s/${token}`,
+    })),
+  };
+}
