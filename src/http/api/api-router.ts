@@ -1,7 +1,9 @@
 /** The HTTP API: `/api/v1` for scripts of a school, and its own description at `/api/openapi.json`. */
-import { type RequestHandler, Router } from 'express';
+import { Router } from 'express';
 import type { Deps } from '../../app/deps.ts';
 import { Problem } from '../../domain/problem.ts';
+import { methodNotAllowed } from '../security/method-not-allowed.ts';
+import { noStore } from '../security/security-headers.ts';
 import { requireToken } from './authenticate.ts';
 import { openApiDocument } from './openapi-document.ts';
 import type { Operation } from './operation.ts';
@@ -16,7 +18,7 @@ export function apiRouter(deps: Deps): Router {
   router.get('/api/openapi.json', (_request, response) => {
     response.json(document);
   });
-  router.all('/api/openapi.json', refuseMethod(['GET', 'HEAD']));
+  router.all('/api/openapi.json', methodNotAllowed('GET, HEAD'));
   router.use('/api/v1', requireToken(deps), versionOne(deps));
   router.use('/api', () => {
     throw new Problem('not-found');
@@ -26,10 +28,7 @@ export function apiRouter(deps: Deps): Router {
 
 function versionOne(deps: Deps): Router {
   const router = Router();
-  router.use((_request, response, next) => {
-    response.set('Cache-Control', 'no-store');
-    next();
-  });
+  router.use(noStore);
   for (const operation of operations) {
     router[operation.method](
       expressPath(operation.path),
@@ -39,23 +38,16 @@ function versionOne(deps: Deps): Router {
     );
   }
   for (const path of new Set(operations.map((operation) => operation.path))) {
-    router.all(expressPath(path), refuseMethod(methodsOf(path)));
+    router.all(expressPath(path), methodNotAllowed(methodsOf(path)));
   }
   return router;
 }
 
-function refuseMethod(allowed: readonly string[]): RequestHandler {
-  return (_request, response) => {
-    response.set('Allow', allowed.join(', '));
-    throw new Problem('method-not-allowed', { allowed: allowed.join(', ') });
-  };
-}
-
-function methodsOf(path: string): readonly string[] {
+function methodsOf(path: string): string {
   const methods = operations
     .filter((operation: Operation) => operation.path === path)
     .map((operation) => operation.method.toUpperCase());
-  return methods.includes('GET') ? [...methods, 'HEAD'] : methods;
+  return [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].join(', ');
 }
 
 /** `/cohorts/{id}` as Express writes it. */

@@ -145,7 +145,7 @@ function schemasOf(operations: readonly Operation[]): Json {
 
 function named(schemas: readonly z.ZodType[], io: 'input' | 'output'): Json {
   const entries = schemas.flatMap((schema) => {
-    const { $defs = {}, ...own } = z.toJSONSchema(schema, { io });
+    const { $defs = {}, ...own } = z.toJSONSchema(schema, { io, override: allowMore(io) });
     return [
       [idOf(schema), bare(own)] as const,
       ...Object.entries($defs).map(([id, s]) => [id, bare(s)] as const),
@@ -154,6 +154,14 @@ function named(schemas: readonly z.ZodType[], io: 'input' | 'output'): Json {
   return JSON.parse(
     JSON.stringify(Object.fromEntries(entries)).replaceAll('#/$defs/', '#/components/schemas/'),
   );
+}
+
+/** Answers gain fields over time, so no client may be told that there are no others. */
+function allowMore(io: 'input' | 'output') {
+  return ({ jsonSchema }: { readonly jsonSchema: z.core.JSONSchema.BaseSchema }) => {
+    if (io === 'output' && jsonSchema.additionalProperties === false)
+      delete jsonSchema.additionalProperties;
+  };
 }
 
 function bare({

@@ -31,21 +31,27 @@ const factor = z
     description: "Mean, sd and interval are in the direction of the factor's name.",
   });
 
-const action = z.object({
-  id: z.string(),
-  text,
-  actor: z.enum(actors),
-  when: z.enum(actionTimes),
-  dueOn: z.iso.date().nullable(),
-  sign: text,
-  grade: z.enum(evidenceGrades),
-  evidence: text,
-  sources: z.array(z.string()),
-});
+const plannedAction = z
+  .object({
+    id: z.string(),
+    factor: z.string(),
+    text,
+    owner: z.enum(actors).meta({ description: 'Who does it' }),
+    when: z.enum(actionTimes),
+    dueOn: z.iso.date().nullable().meta({ description: 'null: before the next course begins' }),
+    sign: text.meta({ description: 'How to see that it happened' }),
+    grade: z.enum(evidenceGrades),
+    evidence: text,
+    sources: z.array(z.string()),
+  })
+  .meta({ id: 'PlannedAction' });
 
-const planEntry = z
-  .object({ factor: z.string(), rank: z.int().min(1), actions: z.array(action) })
-  .meta({ id: 'PlanEntry' });
+const plan = z
+  .object({
+    factors: z.array(z.string()).meta({ description: 'What it works on, first things first' }),
+    actions: z.array(plannedAction),
+  })
+  .meta({ id: 'Plan' });
 
 export const diagnosisWire = z
   .object({
@@ -54,7 +60,7 @@ export const diagnosisWire = z
     respondents: count,
     excluded: count.optional(),
     factors: z.array(factor).nullable(),
-    plan: z.array(planEntry).nullable(),
+    plan: plan.nullable().meta({ description: 'null where there is nothing to improve' }),
     withheld: withheld.optional(),
   })
   .meta({ id: 'Diagnosis' });
