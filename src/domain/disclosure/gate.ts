@@ -5,7 +5,9 @@
  */
 import { emptyResult } from '../analysis/analyse-factors.ts';
 import type { ChangeResult, FactorResult } from '../analysis/analysis.ts';
+import type { Dropout } from '../analysis/compare-dropout.ts';
 import type { OccasionResults } from '../analysis/occasion-results.ts';
+import type { ChoiceResult, OutcomeResults } from '../analysis/outcome-results.ts';
 
 /** No school may set a lower reporting minimum. */
 export const lowestMinimum = 5;
@@ -111,4 +113,26 @@ export function gateComments(gate: Gate, comments: readonly string[]): Gated<rea
   }
   const order = new Intl.Collator('zh-CN');
   return show([...new Set(comments)].sort(order.compare));
+}
+
+/** Who left against who stayed: both groups must reach the minimum. */
+export function gateDropout(gate: Gate, dropout: Dropout): Gated<Dropout> {
+  return Math.min(dropout.stayed.people, dropout.left.people) >= Math.max(1, gate.minimum)
+    ? show(dropout)
+    : withhold(gate);
+}
+
+/** Outcome questions: each needs the minimum of its own answers. */
+export function gateOutcomes(gate: Gate, outcomes: OutcomeResults): Gated<OutcomeResults> {
+  if (outcomes.respondents < Math.max(1, gate.minimum)) return withhold(gate);
+  const enough = (choice: ChoiceResult) => choice.n >= Math.max(1, gate.minimum);
+  return show({
+    ...outcomes,
+    choices: outcomes.choices.filter(enough),
+    capabilities: outcomes.capabilities.filter(enough),
+    texts: outcomes.texts.map((text) => {
+      const gated = gateComments(gate, text.answers);
+      return { ...text, answers: gated.shown ? gated.value : [] };
+    }),
+  });
 }

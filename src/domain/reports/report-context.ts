@@ -1,0 +1,76 @@
+/** What every section of the report needs: the input, the words, and one way to write numbers and names. */
+import { Temporal } from 'temporal-polyfill';
+import type { Factor, Scale } from '../instrument/survey.ts';
+import type { Language, LocalText } from '../language.ts';
+import { type Words, wordsIn } from '../wording/words.ts';
+import type { DiagnosticInput } from './diagnostic-input.ts';
+
+export interface ReportContext {
+  readonly input: DiagnosticInput;
+  readonly language: Language;
+  readonly t: Words;
+  readonly say: Format;
+}
+
+/** How figures and names are written in one language; nothing is rounded before this. */
+export interface Format {
+  readonly text: (text: LocalText) => string;
+  /** Two decimals with a real minus sign; an en dash for null. */
+  readonly number: (value: number | null) => string;
+  /** As `number`, with its sign. */
+  readonly signed: (value: number | null) => string;
+  readonly interval: (interval: readonly [number, number] | null) => string;
+  /** Share 0–1 as a whole percentage. */
+  readonly percent: (share: number | null) => string;
+  readonly date: (isoDay: string) => string;
+  readonly list: (names: readonly string[]) => string;
+  readonly factor: (factor: Factor) => string;
+}
+
+export function reportContext(input: DiagnosticInput): ReportContext {
+  return {
+    input,
+    language: input.language,
+    t: wordsIn(input.language),
+    say: formatIn(input.language),
+  };
+}
+
+export const missingMark = '–';
+
+export function formatIn(language: Language): Format {
+  const text = (value: LocalText) => value[language];
+  const number = (value: number | null) => (value === null ? missingMark : twoDecimals(value));
+  const days = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  });
+  const names = new Intl.ListFormat(language === 'en' ? 'en-GB' : language, {
+    type: 'conjunction',
+  });
+  return {
+    text,
+    number,
+    signed: (value) =>
+      value !== null && twoDecimals(value) !== '0.00' && value > 0
+        ? `+${number(value)}`
+        : number(value),
+    interval: (interval) =>
+      interval ? `[${number(interval[0])}, ${number(interval[1])}]` : missingMark,
+    percent: (share) => (share === null ? missingMark : `${Math.round(share * 100)}%`),
+    date: (isoDay) =>
+      days.format(Temporal.PlainDate.from(isoDay).toZonedDateTime('UTC').epochMilliseconds),
+    list: (items) => names.format(items),
+    factor: (factor) => text(factor.name),
+  };
+}
+
+function twoDecimals(value: number): string {
+  const written = value.toFixed(2);
+  return written === '-0.00' ? '0.00' : written.replace('-', '−');
+}
+
+/** “1—5” in Chinese, “1–5” in English. */
+export function scaleSpan(scale: Scale, language: Language): string {
+  return `${scale.min}${language === 'en' ? '–' : '—'}${scale.max}`;
+}

@@ -1,0 +1,79 @@
+/** Expectation against reality, in the people who answered on both occasions. */
+import type { ChangeResult } from '../../analysis/analysis.ts';
+import type { Factor } from '../../instrument/survey.ts';
+import type { Block, Section } from '../report.ts';
+import { changeDumbbells, turnInterval } from '../report-charts.ts';
+import type { ReportContext } from '../report-context.ts';
+
+/** The domain whose factors are expected at the end of training and met at the follow-up. */
+const environment = 'environment';
+
+export function expectation(context: ReportContext): Section | null {
+  const { input, t } = context;
+  const { change } = input;
+  if (!change) return null;
+  const blocks: Block[] = change.shown
+    ? changeBlocks(context, change.value)
+    : [
+        {
+          kind: 'withheld',
+          text: t('report:expectation.withheld', { minimum: change.withheld.minimum }),
+        },
+      ];
+  return { id: 'expectation', title: t('report:expectation.title'), newPage: true, blocks };
+}
+
+function changeBlocks(context: ReportContext, change: readonly ChangeResult[]): Block[] {
+  const { input, t } = context;
+  const around = input.survey.factors.filter((factor) => factor.domain === environment);
+  const others = input.survey.factors.filter((factor) => factor.domain !== environment);
+  const pairs = Math.max(0, ...change.map((each) => each.pairs));
+  const intro = t(
+    around.length > 0 ? 'report:expectation.intro' : 'report:expectation.introOther',
+    { pairs },
+  );
+  return [
+    { kind: 'paragraph', style: 'body', text: intro },
+    ...dumbbells(context, around, change, 'environment'),
+    ...dumbbells(context, others, change, 'other'),
+  ];
+}
+
+function dumbbells(
+  context: ReportContext,
+  factors: readonly Factor[],
+  change: readonly ChangeResult[],
+  about: 'environment' | 'other',
+): Block[] {
+  const chart = changeDumbbells(
+    context,
+    factors,
+    change,
+    changeTitle(context, factors, change, about),
+  );
+  return chart ? [{ kind: 'chart', chart }] : [];
+}
+
+/** Names the largest change whose interval leaves zero out, and nothing where none does. */
+function changeTitle(
+  { say, t }: ReportContext,
+  factors: readonly Factor[],
+  change: readonly ChangeResult[],
+  about: 'environment' | 'other',
+): string {
+  const clear = factors.flatMap((factor) => {
+    const found = change.find((each) => each.factor === factor.id);
+    if (!found?.ci95 || found.difference === null) return [];
+    const turn = factor.polarity === 'unfavourable' ? -1 : 1;
+    const [low, high] = turnInterval(found.ci95, turn);
+    return low > 0 || high < 0 ? [{ factor, difference: turn * found.difference }] : [];
+  });
+  if (clear.length === 0) return t(`report:expectation.${about}Same`);
+  const largest = clear.reduce((a, b) => (Math.abs(b.difference) > Math.abs(a.difference) ? b : a));
+  const key = largest.difference < 0 ? (`${about}Down` as const) : (`${about}Up` as const);
+  const params = {
+    factor: say.factor(largest.factor),
+    value: say.number(Math.abs(largest.difference)),
+  };
+  return t(`report:expectation.${key}`, params);
+}

@@ -1,0 +1,48 @@
+/** The improvement plan as a table that can be agreed, signed and followed. */
+import type { PlanAction } from '../../plan/make-plan.ts';
+import type { Block, Section } from '../report.ts';
+import type { ReportContext } from '../report-context.ts';
+
+export function plan(context: ReportContext): Section {
+  const { input, t } = context;
+  const blocks: Block[] = input.plan
+    ? [
+        { kind: 'paragraph', style: 'body', text: t('report:plan.intro') },
+        planTable(context, input.plan.actions),
+      ]
+    : [{ kind: 'paragraph', style: 'body', text: t('report:plan.none') }];
+  return { id: 'plan', title: t('report:plan.title'), newPage: true, blocks };
+}
+
+function planTable(context: ReportContext, actions: readonly PlanAction[]): Block {
+  const { input, say, t } = context;
+  const nameOf = new Map(input.survey.factors.map((factor) => [factor.id, say.factor(factor)]));
+  return {
+    kind: 'table',
+    caption: '',
+    columns: [
+      { title: t('report:plan.factor'), align: 'left', weight: 3 },
+      { title: t('report:plan.action'), align: 'left', weight: 7 },
+      { title: t('report:plan.owner'), align: 'left', weight: 3 },
+      { title: t('report:plan.due'), align: 'left', weight: 3.4 },
+      { title: t('report:plan.sign'), align: 'left', weight: 6 },
+      { title: t('report:plan.grade'), align: 'center', weight: 1.8 },
+    ],
+    rows: actions.map((action, index) => [
+      actions[index - 1]?.factor === action.factor
+        ? ''
+        : (nameOf.get(action.factor) ?? action.factor),
+      say.text(action.text),
+      t(`terms:actor.${action.owner}`),
+      dueText(context, action),
+      say.text(action.sign),
+      action.grade,
+    ]),
+    note: t('report:plan.note'),
+  };
+}
+
+/** A date, or the moment of the next course. */
+export function dueText({ say, t }: ReportContext, { dueOn, when }: PlanAction): string {
+  return dueOn === null ? t(`terms:nextCourse.${when}`) : say.date(dueOn);
+}

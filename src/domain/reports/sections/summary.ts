@@ -1,0 +1,167 @@
+/** One page that says it all: response, what helps, what hinders, what to do by whom and when. */
+
+import type { FactorResult } from '../../analysis/analysis.ts';
+import type { OccasionResults } from '../../analysis/occasion-results.ts';
+import { usageMean } from '../../analysis/outcome-results.ts';
+import type { Diagnosis } from '../../diagnosis/diagnose.ts';
+import type { Factor } from '../../instrument/survey.ts';
+import { catalystLimit, favourabilityInterval } from '../../scoring/favourability.ts';
+import type { Block, Finding, KeyFigure, Section } from '../report.ts';
+import type { ReportContext } from '../report-context.ts';
+import { dueText } from './plan.ts';
+
+const mostFindings = 3;
+const mostTasks = 4;
+
+export function summary(context: ReportContext, diagnosis: Diagnosis | null): Section {
+  const { input, t } = context;
+  const blocks: Block[] =
+    input.results.shown && diagnosis
+      ? shownBlocks(context, input.results.value, diagnosis)
+      : [{ kind: 'withheld', text: withheldText(context) }];
+  return { id: 'summary', title: t('report:summary.title'), newPage: true, blocks };
+}
+
+function withheldText({ input, t }: ReportContext): string {
+  const minimum = input.results.shown ? 0 : input.results.withheld.minimum;
+  return t('report:summary.withheld', { minimum });
+}
+
+function shownBlocks(
+  context: ReportContext,
+  results: OccasionResults,
+  diagnosis: Diagnosis,
+): Block[] {
+  return [
+    { kind: 'paragraph', style: 'lead', text: lead(context, results, diagnosis) },
+    { kind: 'figures', figures: keyFigures(context, results, diagnosis) },
+    {
+      kind: 'columns',
+      columns: [[catalysts(context, diagnosis)], [hindrances(context, diagnosis)]],
+    },
+    ...tasks(context),
+  ];
+}
+
+function lead(context: ReportContext, results: OccasionResults, diagnosis: Diagnosis): string {
+  const { say, t } = context;
+  const names = (findings: readonly { readonly factor: Factor }[]) =>
+    say.list(
+      findings
+        .slice(0, mostFindings)
+        .map(({ factor }) => t('terms:of', { text: say.factor(factor) })),
+    );
+  const params = {
+    n: results.respondents - results.excluded,
+    catalysts: names(diagnosis.catalysts),
+    barriers: names(diagnosis.barriers),
+    next: names(diagnosis.ranked),
+  };
+  return t(`report:summary.${leadKey(diagnosis)}`, params) + usageSentence(context);
+}
+
+function leadKey({ catalysts, barriers, ranked }: Diagnosis) {
+  if (barriers.length > 0) return catalysts.length > 0 ? 'leadBoth' : 'leadNoCatalyst';
+  if (ranked.length === 0) return 'leadNothing';
+  return catalysts.length > 0 ? 'leadNoBarrier' : 'leadNeither';
+}
+
+function usageSentence({ input, language, t }: ReportContext): string {
+  const mean = usageMean(input.outcomes);
+  if (mean === null) return '';
+  return `${language === 'en' ? ' ' : ''}${t('report:summary.usage', { usage: Math.round(mean) })}`;
+}
+
+function keyFigures(
+  { input, say, t }: ReportContext,
+  results: OccasionResults,
+  diagnosis: Diagnosis,
+): KeyFigure[] {
+  const usage = usageMean(input.outcomes);
+  return [
+    ...(input.invited
+      ? [
+          {
+            value: say.percent(results.respondents / input.invited),
+            label: t('report:summary.rate'),
+          },
+        ]
+      : [{ value: String(results.respondents), label: t('report:summary.answers') }]),
+    { value: String(diagnosis.catalysts.length), label: t('report:summary.catalystCount') },
+    { value: String(diagnosis.barriers.length), label: t('report:summary.barrierCount') },
+    ...(usage === null
+      ? []
+      : [{ value: `${Math.round(usage)}%`, label: t('report:summary.usageFigure') }]),
+  ];
+}
+
+function catalysts(context: ReportContext, diagnosis: Diagnosis): Block {
+  const { input, say, t } = context;
+  const findings = diagnosis.catalysts.slice(0, mostFindings).map((each) => finding(context, each));
+  const target = say.number(catalystLimit(input.survey.scale));
+  const none = { title: t('report:summary.noCatalysts', { target }), detail: '' };
+  return {
+    kind: 'findings',
+    title: t('report:summary.catalysts'),
+    zone: 'catalyst',
+    findings: findings.length > 0 ? findings : [none],
+  };
+}
+
+function hindrances(context: ReportContext, { barriers, ranked }: Diagnosis): Block {
+  const { t } = context;
+  const worst = barriers.length > 0 ? barriers : ranked;
+  const findings = worst.slice(0, mostFindings).map((each) => finding(context, each));
+  return {
+    kind: 'findings',
+    title: t(barriers.length > 0 ? 'report:summary.barriers' : 'report:summary.watch'),
+    zone: barriers.length > 0 ? 'barrier' : 'watch',
+    findings:
+      findings.length > 0 ? findings : [{ title: t('report:summary.noBarriers'), detail: '' }],
+  };
+}
+
+function finding(
+  { input, say, t }: ReportContext,
+  { factor, result }: { readonly factor: Factor; readonly result: FactorResult },
+): Finding {
+  const interval = result.ci95 && favourabilityInterval(factor, input.survey.scale, result.ci95);
+  return {
+    title: say.factor(factor),
+    detail: t('report:summary.detail', {
+      value: say.number(result.favourability),
+      interval: say.interval(interval),
+    }),
+  };
+}
+
+/** The first action of each factor of the plan, then the next ones, up to four. */
+function tasks(context: ReportContext): Block[] {
+  const { input, say, t } = context;
+  const { plan } = input;
+  if (!plan) return [];
+  const firsts = plan.factors.flatMap(
+    (id) => plan.actions.find((action) => action.factor === id) ?? [],
+  );
+  const others = plan.actions.filter((action) => !firsts.includes(action));
+  const rows = [...firsts, ...others]
+    .slice(0, mostTasks)
+    .map((action) => [
+      t(`terms:actor.${action.owner}`),
+      say.text(action.text),
+      dueText(context, action),
+    ]);
+  return [
+    {
+      kind: 'table',
+      caption: t('report:summary.todo'),
+      columns: [
+        { title: t('report:summary.owner'), align: 'left', weight: 2 },
+        { title: t('report:summary.action'), align: 'left', weight: 7 },
+        { title: t('report:summary.due'), align: 'left', weight: 3 },
+      ],
+      rows,
+      note: t('report:summary.todoNote'),
+    },
+  ];
+}
