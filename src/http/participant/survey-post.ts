@@ -1,8 +1,95 @@
-/** The fast path of submissions. */
-import { Router } from 'express';
+/**
+ * What a participant's form does: a draft with the draft button, else a complete submission. It is mounted
+ * before compression, sessions and static files, since a whole class sends within the same minute.
+ */
+import { type Request, type Response, Router } from 'express';
 import type { Deps } from '../../app/deps.ts';
+import { openVisit } from '../../app/participant-visit.ts';
+import { saveDraft } from '../../app/save-draft.ts';
+import { submitResponse } from '../../app/submit-response.ts';
+import type { OccasionKind } from '../../domain/instrument/survey.ts';
+import { isLanguage } from '../../domain/language.ts';
+import { Problem } from '../../domain/problem.ts';
 import type { Metrics } from '../metrics.ts';
+import { browserLanguage, requestLanguage } from '../request-language.ts';
+import { crossSiteCheck } from '../security/cross-site-check.ts';
+import { securityHeaders } from '../security/security-headers.ts';
+import {
+  type Fields,
+  formFields,
+  isOccasionKind,
+  readForm,
+  unprintableFaults,
+} from './form-fields.ts';
+import { surveyRefusal } from './survey-refusal.ts';
 
-export function surveyPost(_deps: Deps, _metrics: Metrics): Router {
-  return Router();
+type LinkRequest = Request<{ token: string }>;
+
+export function surveyPost(deps: Deps, metrics: Metrics): Router {
+  const router = Router();
+  router.post('/s/:token', crossSiteCheck(deps.baseUrl), readForm, (req: LinkRequest, res) => {
+    const fields = formFields(req);
+    if (fields.draft !== undefined) return keepDraft(deps, req, res, fields);
+    return submit(deps, metrics, req, res, fields);
+  });
+  // Only a refusal is a page, so only it needs the headers of a page.
+  router.use('/s', (error: unknown, req: Request, res: Response, next: (error: unknown) => void) =>
+    securityHeaders(req, res, () => next(error)),
+  );
+  router.post('/s/:token', surveyRefusal(deps));
+  return router;
+}
+
+async function submit(
+  deps: Deps,
+  metrics: Metrics,
+  req: LinkRequest,
+  res: Response,
+  fields: Fields,
+) {
+  const { token } = req.params;
+  const kind = await occasionOf(deps, token, fields);
+  const faults = unprintableFaults(fields);
+  if (faults.length > 0) throw new Problem('incomplete-answers', {}, faults);
+  const { repeated } = await submitResponse(deps, token, kind, fields);
+  if (!repeated) metrics.countSubmission();
+  seeOther(res, `/s/${encodeURIComponent(token)}/receipt/${kind}${languageQuery(req)}`);
+}
+
+/** Answers the page's script with nothing, and a person with the page again where they left off. */
+async function keepDraft(deps: Deps, req: LinkRequest, res: Response, fields: Fields) {
+  const { token } = req.params;
+  const faults = unprintableFaults(fields);
+  if (faults.length > 0) throw new Problem('incomplete-answers', {}, faults);
+  await saveDraft(deps, token, await occasionOf(deps, token, fields), fields);
+  if (req.get('X-Draft') !== undefined) {
+    res.status(204).set('Cache-Control', 'no-store').end();
+    return;
+  }
+  const page = `/s/${encodeURIComponent(token)}`;
+  const { draft = '' } = fields;
+  if (isLanguage(draft)) return seeOther(res, `${page}?lang=${draft}`);
+  const step = /^\d{1,3}$/.test(draft) ? `#saved-${draft}` : '';
+  seeOther(res, `${page}${languageQuery(req)}${step}`);
+}
+
+/** The page names its occasion, so that an old page never answers a newer one; refuses `not-open`. */
+async function occasionOf(deps: Deps, token: string, fields: Fields): Promise<OccasionKind> {
+  if (isOccasionKind(fields.occasion)) return fields.occasion;
+  const { current } = await openVisit(deps, token);
+  if (fields.occasion !== undefined || current === null) throw new Problem('not-open');
+  return current;
+}
+
+/** Addresses stay short where the browser's own language says the same. */
+function languageQuery(req: Request): string {
+  const lang = requestLanguage(req);
+  return lang === browserLanguage(req) ? '' : `?lang=${lang}`;
+}
+
+function seeOther(res: Response, address: string): void {
+  res
+    .status(303)
+    .set({ Location: address, 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
+    .end();
 }

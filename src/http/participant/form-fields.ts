@@ -1,0 +1,42 @@
+/** A sent form as plain text fields; nothing of it is trusted yet. */
+import express, { type Request, type RequestHandler } from 'express';
+import { type OccasionKind, occasionKinds } from '../../domain/instrument/survey.ts';
+import { type Fault, Problem } from '../../domain/problem.ts';
+
+export type Fields = Readonly<Record<string, string>>;
+
+/** The longest form has some hundred short fields and a few free texts; more than this is no form of ours. */
+export const readForm: RequestHandler = express.urlencoded({
+  extended: false,
+  limit: '64kb',
+  parameterLimit: 500,
+});
+
+/**
+ * The fields of a request that `readForm` has read. A field sent twice is joined by a comma, so that it is
+ * no valid answer and is refused under its own name. Refuses `unsupported-media-type`.
+ */
+export function formFields(req: Request): Fields {
+  const body = req.body as Readonly<Record<string, string | string[]>> | undefined;
+  if (body === undefined) throw new Problem('unsupported-media-type');
+  const fields: Record<string, string> = {};
+  for (const name in body) fields[name] = String(body[name]);
+  return fields;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+/** Characters that no keyboard gives and that a database may not take. */
+export function unprintableFaults(fields: Fields): readonly Fault[] {
+  const faults: Fault[] = [];
+  for (const name in fields) {
+    if (unprintable.test(fields[name] ?? ''))
+      faults.push({ path: name, code: 'control-characters' });
+  }
+  return faults;
+}
+
+export function isOccasionKind(value: unknown): value is OccasionKind {
+  return occasionKinds.some((kind) => kind === value);
+}

@@ -1,0 +1,91 @@
+/** The receipt and, below it, the participant's own profile in plain words: never beside anybody else's. */
+import type { Profile, ProfileFactor } from '../../app/read-profile.ts';
+import type { Language } from '../../domain/language.ts';
+import { type Words, wordsIn } from '../../domain/wording/words.ts';
+import type { Page } from '../render-page.ts';
+import { dayInWords, minutesNeeded, participantPage } from './participant-text.ts';
+
+export interface FactorBar {
+  readonly name: string;
+  readonly definition: string;
+  /** `3.7`, or words where there is no score. */
+  readonly score: string;
+  /** Length of the bar, 0–100; null where there is no score. */
+  readonly share: number | null;
+}
+
+export interface ReceiptPage extends Page {
+  readonly receipt: string;
+  readonly stored: string;
+  readonly cohort: string;
+  readonly strongest: readonly FactorBar[];
+  readonly lowest: readonly FactorBar[];
+  readonly suggestions: readonly string[];
+  readonly bars: readonly FactorBar[];
+  readonly scale: string;
+  readonly next: { readonly text: string; readonly href: string | null } | null;
+  readonly others: readonly { readonly text: string; readonly href: string }[];
+}
+
+export function receiptPage(profile: Profile, token: string, lang: Language): ReceiptPage {
+  const { cohort, kind, receipt } = profile;
+  const t = wordsIn(lang);
+  const { min, max } = cohort.survey.scale;
+  const bars = sortedBars(profile, lang, t);
+  const scored = bars.filter((bar) => bar.share !== null);
+  // With few factors the two lists must not name the same one.
+  const ends = Math.min(3, Math.floor(scored.length / 2));
+  return {
+    ...participantPage(cohort, lang, t('survey:receipt.title')),
+    receipt,
+    cohort: cohort.name,
+    stored: t('survey:receipt.stored', { kind: t(`survey:kind.${kind}`) }),
+    strongest: scored.slice(0, ends),
+    lowest: scored.slice(scored.length - ends).reverse(),
+    suggestions: profile.suggestions.map((text) => text[lang]),
+    bars,
+    scale: t('survey:receipt.scale', { min, max }),
+    next: nextOf(profile, token, lang, t),
+    others: [],
+  };
+}
+
+function sortedBars(profile: Profile, lang: Language, t: Words): readonly FactorBar[] {
+  const low = Number.NEGATIVE_INFINITY;
+  return [...profile.factors]
+    .sort((a, b) => (b.favourability ?? low) - (a.favourability ?? low))
+    .map((entry) => barOf(entry, profile, lang, t));
+}
+
+function barOf(
+  { factor, favourability }: ProfileFactor,
+  profile: Profile,
+  lang: Language,
+  t: Words,
+) {
+  const { min, max } = profile.cohort.survey.scale;
+  const name = factor.name[lang];
+  const scored = favourability !== null;
+  return {
+    name: factor.polarity === 'unfavourable' ? t('survey:receipt.reversed', { name }) : name,
+    definition: factor.definition?.[lang] ?? '',
+    score: scored
+      ? t('survey:receipt.bar', { score: favourability.toFixed(1) })
+      : t('survey:receipt.none'),
+    share: scored ? Math.round(((favourability - min) / (max - min)) * 1000) / 10 : null,
+  };
+}
+
+function nextOf(profile: Profile, token: string, lang: Language, t: Words): ReceiptPage['next'] {
+  const { next, cohort } = profile;
+  if (!next) return { text: t('survey:receipt.finished'), href: null };
+  if (next.submitted || next.state === 'closed') return null;
+  const form = cohort.occasions.find((occasion) => occasion.kind === next.kind)?.form ?? '';
+  const text = t(`survey:receipt.next-${next.state}`, {
+    kind: t(`survey:kind.${next.kind}`),
+    opens: dayInWords(next.opensOn, lang),
+    closes: dayInWords(next.closesOn, lang),
+    minutes: minutesNeeded(cohort, next.kind, form),
+  });
+  return { text, href: next.state === 'open' ? `/s/${encodeURIComponent(token)}` : null };
+}
