@@ -1,16 +1,19 @@
 /** What the cohort calls take, as zod schemas: they validate here and describe the API there. */
 import { z } from 'zod';
 import { joiningModes } from '../domain/collection/cohort.ts';
-import { languages } from '../domain/language.ts';
+import { tidyLine } from '../domain/collection/person-name.ts';
 
-/** An ISO calendar day that exists. */
-const day = z.iso.date({ error: 'not-a-date' });
-const line = (max: number) => z.string().trim().min(1).max(max);
+/** An ISO calendar day that exists, in this century. */
+const day = z.iso
+  .date({ error: 'not-a-date' })
+  .refine((text) => text.startsWith('20'), { error: 'not-a-date' });
+
+const line = (max: number) => z.string().overwrite(tidyLine).min(1).max(max);
 
 /** A text in one language stands for both. */
 const localText = z.union([
   line(100).transform((text) => ({ 'zh-CN': text, en: text })),
-  z.strictObject({ [languages[0]]: line(100), [languages[1]]: line(100) }),
+  z.strictObject({ 'zh-CN': line(100), en: line(100) }),
 ]);
 
 export const cohortInput = z.strictObject({
@@ -18,28 +21,34 @@ export const cohortInput = z.strictObject({
   endsOn: day,
   survey: line(100).optional(),
   forms: z.strictObject({ end: line(100).optional(), followup: line(100).optional() }).optional(),
-  timeZone: z.string().max(100).refine(isTimeZone, 'not-a-time-zone').optional(),
+  timeZone: z.string().max(100).refine(isTimeZone, { error: 'not-a-time-zone' }).optional(),
   programme: line(60).nullish(),
   capabilities: z.array(localText).max(12).optional(),
   joining: z.enum(joiningModes).optional(),
 });
 export type CohortInput = z.input<typeof cohortInput>;
 
-export const occasionInput = z.union([
-  z.strictObject({ state: z.enum(['open', 'closed']) }),
-  z
-    .strictObject({ opensOn: day.optional(), closesOn: day.optional() })
-    .refine(
-      (dates) => dates.opensOn !== undefined || dates.closesOn !== undefined,
-      'nothing-given',
-    ),
-]);
+/** Opened or closed by hand, or days; either day may be left as it is. */
+export const occasionInput = z
+  .strictObject({
+    state: z.enum(['open', 'closed']).optional(),
+    opensOn: day.optional(),
+    closesOn: day.optional(),
+  })
+  .refine((input) => Object.values(input).some((value) => value !== undefined), {
+    error: 'nothing-given',
+  })
+  .refine((input) => !(input.state && (input.opensOn ?? input.closesOn)), {
+    error: 'state-or-dates',
+    path: ['state'],
+  });
 export type OccasionInput = z.input<typeof occasionInput>;
 
+/** Empty counts as not given. */
 const optionalLine = (max: number) =>
   z
     .string()
-    .trim()
+    .overwrite(tidyLine)
     .max(max)
     .nullish()
     .transform((text) => text || null);
@@ -48,20 +57,18 @@ export const participantInput = z.strictObject({
   name: line(60),
   unit: optionalLine(100),
   position: optionalLine(60),
-  email: optionalLine(254).refine(
-    (text) => !text || z.email().safeParse(text).success,
-    'not-an-email',
-  ),
-  phone: optionalLine(30).refine(
-    (text) => !text || /^\+?[\d\s()-]{5,30}$/.test(text),
-    'not-a-phone',
-  ),
+  email: optionalLine(254).refine((text) => !text || z.email().safeParse(text).success, {
+    error: 'not-an-email',
+  }),
+  phone: optionalLine(30).refine((text) => !text || /^\+?[\d\s()-]{5,30}$/.test(text), {
+    error: 'not-a-phone',
+  }),
   externalId: optionalLine(100),
 });
 export type ParticipantInput = z.input<typeof participantInput>;
 export type ParticipantDetails = z.output<typeof participantInput>;
 
-/** Largest class list taken at once. */
+/** Largest class list of a cohort. */
 export const participantLimit = 2000;
 
 export const participantsInput = z.strictObject({

@@ -1,9 +1,16 @@
 /** Cohorts of a school: create, list, read, open and close. Another school's are `not-found`. */
-import type { Cohort } from '../domain/collection/cohort.ts';
-import type { Occasion, OccasionState } from '../domain/collection/occasion.ts';
+import { type Cohort, occasionOf } from '../domain/collection/cohort.ts';
+import { type Occasion, type OccasionState, occasionState } from '../domain/collection/occasion.ts';
 import type { OccasionKind } from '../domain/instrument/survey.ts';
-import type { CohortInput, OccasionInput } from './cohort-input.ts';
+import { Problem } from '../domain/problem.ts';
+import { countAnswers, findCohortsOfSchool, updateOccasion } from '../storage/cohort-store.ts';
+import { countParticipants } from '../storage/participant-store.ts';
+import { type OccasionInput, occasionInput } from './cohort-input.ts';
 import type { Deps } from './deps.ts';
+import { cohortOfSchool, toCohort } from './load-cohort.ts';
+import { parseInput, refuseField } from './parse-input.ts';
+
+export { createCohort } from './create-cohort.ts';
 
 export interface OccasionStatus extends Occasion {
   readonly state: OccasionState;
@@ -17,40 +24,71 @@ export interface CohortStatus {
   readonly occasions: readonly OccasionStatus[];
 }
 
-/** Refuses `invalid-input`, among it an unknown survey or form. `simulated` is for the demo only. */
-export async function createCohort(
-  _deps: Deps,
-  _schoolId: string,
-  _input: CohortInput,
-  _options: { readonly simulated?: boolean } = {},
-): Promise<Cohort> {
-  throw new Error('not built yet');
-}
-
 /** Newest end of training first. */
-export async function listCohorts(
-  _deps: Deps,
-  _schoolId: string,
-): Promise<readonly CohortStatus[]> {
-  throw new Error('not built yet');
+export async function listCohorts(deps: Deps, schoolId: string): Promise<readonly CohortStatus[]> {
+  const rows = await findCohortsOfSchool(deps.db, schoolId);
+  const cohorts: Cohort[] = [];
+  for (const row of rows) cohorts.push(await toCohort(deps.db, deps.snapshots, row));
+  return withStatus(deps, cohorts);
 }
 
 /** Refuses `not-found`. */
 export async function readCohort(
-  _deps: Deps,
-  _schoolId: string,
-  _cohortId: string,
+  deps: Deps,
+  schoolId: string,
+  cohortId: string,
 ): Promise<CohortStatus> {
-  throw new Error('not built yet');
+  const cohort = await cohortOfSchool(deps, schoolId, cohortId);
+  const [status] = await withStatus(deps, [cohort]);
+  if (!status) throw new Problem('not-found');
+  return status;
 }
 
-/** Opens or closes by hand, or sets days, which then count again. Refuses `not-found`, `invalid-input`. */
+/**
+ * Opens or closes by hand, whatever the days say; or sets days, which then count again.
+ * Refuses `not-found`, `invalid-input`.
+ */
 export async function setOccasion(
-  _deps: Deps,
-  _schoolId: string,
-  _cohortId: string,
-  _kind: OccasionKind,
-  _input: OccasionInput,
+  deps: Deps,
+  schoolId: string,
+  cohortId: string,
+  kind: OccasionKind,
+  input: OccasionInput,
 ): Promise<OccasionStatus> {
-  throw new Error('not built yet');
+  const cohort = await cohortOfSchool(deps, schoolId, cohortId);
+  const occasion = occasionOf(cohort, kind);
+  if (!occasion) throw new Problem('not-found');
+  const wanted = parseInput(occasionInput, input);
+  const opensOn = wanted.opensOn ?? occasion.opensOn;
+  const closesOn = wanted.closesOn ?? occasion.closesOn;
+  if (closesOn < opensOn) refuseField('closesOn', 'before-opening', { opensOn });
+  const change = { opens_on: opensOn, closes_on: closesOn, forced: wanted.state ?? null };
+  await updateOccasion(deps.db, occasion.id, change);
+  const { occasions } = await readCohort(deps, schoolId, cohortId);
+  const changed = occasions.find((one) => one.kind === kind);
+  if (!changed) throw new Problem('not-found');
+  return changed;
+}
+
+async function withStatus(
+  deps: Deps,
+  cohorts: readonly Cohort[],
+): Promise<readonly CohortStatus[]> {
+  const occasionIds = cohorts.flatMap((cohort) => cohort.occasions.map((one) => one.id));
+  const counts = await countAnswers(deps.db, occasionIds);
+  const invited = await countParticipants(
+    deps.db,
+    cohorts.map((cohort) => cohort.id),
+  );
+  const now = deps.now();
+  return cohorts.map((cohort) => ({
+    cohort,
+    occasions: cohort.occasions.map((occasion) => ({
+      ...occasion,
+      state: occasionState(occasion, cohort.timeZone, now),
+      invited: invited.get(cohort.id) ?? 0,
+      drafts: counts.get(occasion.id)?.drafts ?? 0,
+      submitted: counts.get(occasion.id)?.submitted ?? 0,
+    })),
+  }));
 }

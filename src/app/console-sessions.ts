@@ -1,22 +1,36 @@
 /** Console sessions on the server, for the session store of `http/admin`. */
+import {
+  deleteExpired,
+  deleteSession,
+  findSession,
+  upsertSession,
+} from '../storage/console-store.ts';
 import type { Deps } from './deps.ts';
+import { tokenHash } from './keys.ts';
 
 type Store = Pick<Deps, 'db' | 'now'>;
 
 /** The session's data as text, or null where there is none or it has expired. */
-export async function readSession(_deps: Store, _id: string): Promise<string | null> {
-  throw new Error('not built yet');
+export async function readSession(deps: Store, id: string): Promise<string | null> {
+  const session = await findSession(deps.db, tokenHash(id), deps.now().toString());
+  return session?.data ?? null;
 }
 
 export async function saveSession(
-  _deps: Store,
-  _id: string,
-  _data: string,
-  _lifetimeSeconds: number,
+  deps: Store,
+  id: string,
+  data: string,
+  lifetimeSeconds: number,
 ): Promise<void> {
-  throw new Error('not built yet');
+  const expires_at = deps.now().add({ seconds: lifetimeSeconds }).toString();
+  await upsertSession(deps.db, { id_hash: tokenHash(id), data, expires_at });
 }
 
-export async function endSession(_deps: Store, _id: string): Promise<void> {
-  throw new Error('not built yet');
+export async function endSession(deps: Store, id: string): Promise<void> {
+  await deleteSession(deps.db, tokenHash(id));
+}
+
+/** Forgets sessions and entry links whose time is over. */
+export async function forgetExpired(deps: Store): Promise<void> {
+  await deleteExpired(deps.db, deps.now().toString());
 }

@@ -7,6 +7,7 @@ import type { ActionLibrary } from '../domain/plan/action-library.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Keys } from './keys.ts';
 import type { SubmissionQueue } from './submission-queue.ts';
+import type { SurveySnapshots } from './survey-snapshots.ts';
 
 export interface Deps {
   readonly db: Kysely<Tables>;
@@ -16,6 +17,8 @@ export interface Deps {
   readonly randomId: () => string;
   /** The newest definition of each survey id. */
   readonly surveys: ReadonlyMap<string, Survey>;
+  /** Stored versions already parsed. */
+  readonly snapshots: SurveySnapshots;
   /** By survey id. */
   readonly actions: ReadonlyMap<string, ActionLibrary>;
   /** What links and QR codes begin with, without a slash at the end. */

@@ -2,8 +2,9 @@
  * Everything derived from the server's secret key. The key is in DATA_DIR, not in the database, so
  * the database alone joins no participant to an answer: `pseudonymOf` is the only bridge.
  */
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import type { OccasionKind } from '../domain/instrument/survey.ts';
+import { codeLetters } from './code-letters.ts';
 
 export interface Keys {
   /** 32 random bytes. */
@@ -31,10 +32,8 @@ export function recoveryHashOf(keys: Keys, participantId: string, recoveryCode: 
 
 /** Random tokens are kept as a plain hash: they cannot be guessed from it. */
 export function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
+  return hash('sha256', token, 'base64url');
 }
-
-const receiptAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** XXXXX-XXXXX: the same answers of the same person on the same occasion give the same code. */
 export function receiptOf(
@@ -43,9 +42,14 @@ export function receiptOf(
   kind: OccasionKind,
   canonicalAnswers: string,
 ): string {
-  const bytes = keyed(keys, `receipt:${pseudonym}:${kind}:${canonicalAnswers}`);
-  const letters = Array.from(bytes.subarray(0, 10), (byte) => receiptAlphabet[byte & 31]).join('');
+  const letters = codeLetters(keyed(keys, `receipt:${pseudonym}:${kind}:${canonicalAnswers}`), 10);
   return `${letters.slice(0, 5)}-${letters.slice(5)}`;
+}
+
+/** One form page sent twice makes one participant: its id follows from the page's own number. */
+export function selfEntryIdOf(keys: Keys, cohortId: string, page: string, nameKey: string): string {
+  const text = JSON.stringify([cohortId, page, nameKey]);
+  return keyed(keys, `self-entry:${text}`).subarray(0, 16).toString('base64url');
 }
 
 /** Kept in the database to notice a key that belongs to another one. */

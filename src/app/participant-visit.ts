@@ -1,8 +1,11 @@
 /** What a participant finds behind their link. */
 import type { Cohort } from '../domain/collection/cohort.ts';
-import type { OccasionState } from '../domain/collection/occasion.ts';
+import { type Occasion, type OccasionState, occasionState } from '../domain/collection/occasion.ts';
 import type { OccasionKind } from '../domain/instrument/survey.ts';
+import { findDraft } from '../storage/draft-store.ts';
+import { findResponses } from '../storage/response-store.ts';
 import type { Deps } from './deps.ts';
+import { findVisitor, type Visitor } from './find-visitor.ts';
 
 export interface VisitedOccasion {
   readonly kind: OccasionKind;
@@ -24,6 +27,39 @@ export interface Visit {
 }
 
 /** Refuses `unknown-link`. Changes nothing. */
-export async function openVisit(_deps: Deps, _token: string): Promise<Visit> {
-  throw new Error('not built yet');
+export async function openVisit(deps: Deps, token: string): Promise<Visit> {
+  const visitor = await findVisitor(deps, token);
+  const { participantId, cohort } = visitor;
+  const occasions = await visitedOccasions(deps, visitor);
+  const isCurrent = (one: VisitedOccasion): boolean => one.state === 'open' && !one.submitted;
+  const index = occasions.findIndex(isCurrent);
+  const draft = await readDraft(deps, visitor, cohort.occasions[index]);
+  const current = occasions[index]?.kind ?? null;
+  return { participantId, cohort, occasions, current, draft };
+}
+
+/** In the order of `cohort.occasions`. */
+export async function visitedOccasions(
+  deps: Deps,
+  { cohort, pseudonym }: Visitor,
+): Promise<readonly VisitedOccasion[]> {
+  const responses = await findResponses(deps.db, [pseudonym]);
+  const now = deps.now();
+  return cohort.occasions.map((occasion) => ({
+    kind: occasion.kind,
+    form: occasion.form,
+    opensOn: occasion.opensOn,
+    closesOn: occasion.closesOn,
+    state: occasionState(occasion, cohort.timeZone, now),
+    submitted: responses.some((response) => response.occasion_id === occasion.id),
+  }));
+}
+
+async function readDraft(
+  deps: Deps,
+  visitor: Visitor,
+  occasion: Occasion | undefined,
+): Promise<Readonly<Record<string, string>>> {
+  const text = occasion && (await findDraft(deps.db, visitor.pseudonym, occasion.id));
+  return text ? (JSON.parse(text) as Record<string, string>) : {};
 }

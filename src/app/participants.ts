@@ -1,7 +1,24 @@
 /** The class list of a cohort. */
-
-import type { ParticipantInput } from './cohort-input.ts';
+import type { Cohort } from '../domain/collection/cohort.ts';
+import { nameKey } from '../domain/collection/person-name.ts';
+import { Problem } from '../domain/problem.ts';
+import {
+  countEntered,
+  findParticipant,
+  findParticipantsOfCohort,
+  insertParticipants,
+  type ParticipantRow,
+  replaceLink,
+} from '../storage/participant-store.ts';
+import { checkRows, type NumberedRow, personKey, readClassList } from './class-list.ts';
+import {
+  type ParticipantDetails,
+  type ParticipantInput,
+  participantLimit,
+} from './cohort-input.ts';
 import type { Deps } from './deps.ts';
+import { linkTokenOf, tokenHash } from './keys.ts';
+import { cohortOfSchool } from './load-cohort.ts';
 
 export interface InvitedParticipant {
   readonly id: string;
@@ -10,14 +27,8 @@ export interface InvitedParticipant {
   readonly token: string;
 }
 
-export interface ListedParticipant {
+export interface ListedParticipant extends ParticipantDetails {
   readonly id: string;
-  readonly name: string;
-  readonly unit: string | null;
-  readonly position: string | null;
-  readonly email: string | null;
-  readonly phone: string | null;
-  readonly externalId: string | null;
   readonly selfEntered: boolean;
   /** The personal link was picked up by the join code. */
   readonly pickedUp: boolean;
@@ -25,42 +36,134 @@ export interface ListedParticipant {
 
 /**
  * All or none. Refuses `not-found`, `invalid-input` with a fault for each bad row; paths are
- * `row 3, name`, the first participant being row 1 (of a CSV row 2, since the header is row 1).
+ * `row 3, name`, the first participant being row 1.
  */
 export async function addParticipants(
-  _deps: Deps,
-  _schoolId: string,
-  _cohortId: string,
-  _rows: readonly ParticipantInput[],
+  deps: Deps,
+  schoolId: string,
+  cohortId: string,
+  rows: readonly ParticipantInput[],
 ): Promise<readonly InvitedParticipant[]> {
-  throw new Error('not built yet');
+  const cohort = await cohortOfSchool(deps, schoolId, cohortId);
+  const numbered = rows.map((input, index) => ({ number: index + 1, input }));
+  return addRows(deps, cohort, numbered);
 }
 
-/** A class list as CSV, UTF-8 or GB18030, headings in Chinese or English. Refusals as above. */
+/**
+ * A class list as CSV or pasted from Excel, UTF-8 or GB18030, headings in Chinese or English.
+ * Refusals as above, the heading being row 1.
+ */
 export async function addParticipantsFromCsv(
-  _deps: Deps,
-  _schoolId: string,
-  _cohortId: string,
-  _csv: Uint8Array,
+  deps: Deps,
+  schoolId: string,
+  cohortId: string,
+  csv: Uint8Array,
 ): Promise<readonly InvitedParticipant[]> {
-  throw new Error('not built yet');
+  const cohort = await cohortOfSchool(deps, schoolId, cohortId);
+  return addRows(deps, cohort, readClassList(csv));
+}
+
+async function addRows(
+  deps: Deps,
+  cohort: Cohort,
+  rows: readonly NumberedRow[],
+): Promise<readonly InvitedParticipant[]> {
+  const details = checkRows(rows);
+  const people = details.map((person) => newParticipant(deps, cohort.id, person));
+  await deps.db.transaction().execute(async (trx) => {
+    const listed = await findParticipantsOfCohort(trx, cohort.id);
+    refuseListed(rows, details, listed);
+    const size = people.length + (await countEntered(trx, cohort.id, false));
+    if (size > participantLimit) {
+      const params = { limit: participantLimit };
+      throw new Problem('invalid-input', {}, [{ path: 'participants', code: 'too-long', params }]);
+    }
+    await insertParticipants(
+      trx,
+      people.map((person) => person.row),
+    );
+  });
+  return people.map(({ row, token }) => ({ id: row.id, name: row.name, token }));
+}
+
+function refuseListed(
+  rows: readonly NumberedRow[],
+  details: readonly ParticipantDetails[],
+  listed: readonly ParticipantRow[],
+): void {
+  const known = new Set(
+    listed
+      .filter((row) => row.self_entered === 0)
+      .map((row) => personKey({ ...row, externalId: row.external_id })),
+  );
+  const faults = details.flatMap((person, index) =>
+    known.has(personKey(person))
+      ? [{ path: `row ${rows[index]?.number}, name`, code: 'already-listed' }]
+      : [],
+  );
+  if (faults.length > 0) throw new Problem('invalid-input', {}, faults);
+}
+
+/** A row for the database and the link that goes with it. */
+export function newParticipant(
+  deps: Pick<Deps, 'keys' | 'randomId'>,
+  cohortId: string,
+  details: ParticipantDetails,
+  id: string = deps.randomId(),
+): { readonly row: ParticipantRow; readonly token: string } {
+  const token = linkTokenOf(deps.keys, id, 1);
+  const { externalId, ...rest } = details;
+  const row = {
+    ...rest,
+    id,
+    cohort_id: cohortId,
+    name_key: nameKey(details.name),
+    external_id: externalId,
+    link_hash: tokenHash(token),
+    generation: 1,
+    self_entered: 0,
+    picked_up: 0,
+    recovery_hash: null,
+    wrong_attempts: 0,
+  };
+  return { row, token };
 }
 
 /** By name. Refuses `not-found`. */
 export async function listParticipants(
-  _deps: Deps,
-  _schoolId: string,
-  _cohortId: string,
+  deps: Deps,
+  schoolId: string,
+  cohortId: string,
 ): Promise<readonly ListedParticipant[]> {
-  throw new Error('not built yet');
+  const cohort = await cohortOfSchool(deps, schoolId, cohortId);
+  const rows = await findParticipantsOfCohort(deps.db, cohort.id);
+  return rows.map(({ id, name, unit, position, email, phone, ...row }) => ({
+    id,
+    name,
+    unit,
+    position,
+    email,
+    phone,
+    externalId: row.external_id,
+    selfEntered: row.self_entered === 1,
+    pickedUp: row.picked_up === 1,
+  }));
 }
 
-/** The old link stops working; the participant picks up a new one. Refuses `not-found`. */
+/**
+ * The old link stops working and wrong codes are forgotten; the participant picks up the new link
+ * by the join code. Answers stay theirs. Refuses `not-found`, `conflict` (renewed meanwhile).
+ */
 export async function renewLink(
-  _deps: Deps,
-  _schoolId: string,
-  _cohortId: string,
-  _participantId: string,
+  deps: Deps,
+  schoolId: string,
+  cohortId: string,
+  participantId: string,
 ): Promise<void> {
-  throw new Error('not built yet');
+  const cohort = await cohortOfSchool(deps, schoolId, cohortId);
+  const participant = await findParticipant(deps.db, cohort.id, participantId);
+  if (!participant) throw new Problem('not-found');
+  const token = linkTokenOf(deps.keys, participant.id, participant.generation + 1);
+  const renewed = await replaceLink(deps.db, participant, tokenHash(token));
+  if (!renewed) throw new Problem('conflict');
 }

@@ -1,9 +1,18 @@
 /** What a participant sees of their own answers: a profile and three things to do. */
-import type { Cohort } from '../domain/collection/cohort.ts';
-import type { OccasionState } from '../domain/collection/occasion.ts';
-import type { Factor, OccasionKind } from '../domain/instrument/survey.ts';
+import { type Cohort, occasionOf } from '../domain/collection/cohort.ts';
+import type { Factor, OccasionKind, Survey } from '../domain/instrument/survey.ts';
 import type { LocalText } from '../domain/language.ts';
+import type { SelfHelp } from '../domain/plan/action-library.ts';
+import { Problem } from '../domain/problem.ts';
+import { sheetFromRecords } from '../domain/scoring/answer-sheet.ts';
+import { favourabilityOf } from '../domain/scoring/favourability.ts';
+import { scoreAt, scoreSheet } from '../domain/scoring/score-sheet.ts';
+import { findResponses } from '../storage/response-store.ts';
 import type { Deps } from './deps.ts';
+import { findVisitor } from './find-visitor.ts';
+import { receiptOf } from './keys.ts';
+import { type VisitedOccasion, visitedOccasions } from './participant-visit.ts';
+import { canonicalAnswers } from './submission-batch.ts';
 
 export interface ProfileFactor {
   readonly factor: Factor;
@@ -20,20 +29,60 @@ export interface Profile {
   /** Three things to do, for the factors that hinder this person most. */
   readonly suggestions: readonly LocalText[];
   /** The occasion that comes after this one. */
-  readonly next: {
-    readonly kind: OccasionKind;
-    readonly opensOn: string;
-    readonly closesOn: string;
-    readonly state: OccasionState;
-    readonly submitted: boolean;
-  } | null;
+  readonly next: VisitedOccasion | null;
 }
 
 /** Refuses `unknown-link`, and `not-found` where this occasion has no response yet. */
-export async function readProfile(
-  _deps: Deps,
-  _token: string,
-  _kind: OccasionKind,
-): Promise<Profile> {
-  throw new Error('not built yet');
+export async function readProfile(deps: Deps, token: string, kind: OccasionKind): Promise<Profile> {
+  const visitor = await findVisitor(deps, token);
+  const { cohort, pseudonym } = visitor;
+  const occasion = occasionOf(cohort, kind);
+  const responses = await findResponses(deps.db, [pseudonym]);
+  const response = responses.find((one) => one.occasion_id === occasion?.id);
+  if (!response) throw new Problem('not-found');
+  const answers = JSON.parse(response.answers) as Record<string, number>;
+  const factors = profileOf(cohort.survey, response.form, answers);
+  const occasions = await visitedOccasions(deps, visitor);
+  const selfHelp = deps.actions.get(cohort.survey.id)?.selfHelp ?? [];
+  return {
+    receipt: receiptOf(deps.keys, pseudonym, kind, canonicalAnswers(response)),
+    cohort,
+    kind,
+    answers,
+    factors,
+    suggestions: suggestionsFor(factors, selfHelp),
+    next: occasions[occasions.findIndex((one) => one.kind === kind) + 1] ?? null,
+  };
+}
+
+function profileOf(
+  survey: Survey,
+  form: string,
+  answers: Readonly<Record<string, number>>,
+): readonly ProfileFactor[] {
+  const items = survey.forms[form] ?? [];
+  const scores = scoreSheet(survey, sheetFromRecords(items, [answers]), items);
+  return survey.factors.map((factor, index) => {
+    const score = scoreAt(scores, 0, index);
+    const favourability = score === undefined ? null : favourabilityOf(factor, survey.scale, score);
+    return { factor, favourability };
+  });
+}
+
+/** The lowest factors first; among equals the ones that change most readily. */
+function suggestionsFor(
+  factors: readonly ProfileFactor[],
+  selfHelp: readonly SelfHelp[],
+): readonly LocalText[] {
+  const helpFor = new Map(selfHelp.map((help) => [help.factor, help.text]));
+  return factors
+    .flatMap(({ factor, favourability }) =>
+      favourability === null ? [] : [{ factor, favourability }],
+    )
+    .sort(
+      (a, b) =>
+        a.favourability - b.favourability || b.factor.changeability - a.factor.changeability,
+    )
+    .flatMap(({ factor }) => helpFor.get(factor.id) ?? [])
+    .slice(0, 3);
 }

@@ -1,13 +1,35 @@
 /** Keeps a half-finished form on the server, so that it can be finished on any device. */
+import { occasionOf } from '../domain/collection/cohort.ts';
+import { keepKnownFields } from '../domain/collection/read-answers.ts';
 import type { OccasionKind } from '../domain/instrument/survey.ts';
+import { Problem } from '../domain/problem.ts';
+import { saveDraftUnlessAnswered } from '../storage/draft-store.ts';
+import { findResponses } from '../storage/response-store.ts';
 import type { Deps } from './deps.ts';
+import { findVisitor } from './find-visitor.ts';
+import { notOpen } from './not-open.ts';
 
 /** Keeps only the form's own fields. Refuses `unknown-link`, `not-open`, `already-submitted`. */
 export async function saveDraft(
-  _deps: Deps,
-  _token: string,
-  _kind: OccasionKind,
-  _fields: Readonly<Record<string, string>>,
+  deps: Deps,
+  token: string,
+  kind: OccasionKind,
+  fields: Readonly<Record<string, string>>,
 ): Promise<void> {
-  throw new Error('not built yet');
+  const { pseudonym, cohort } = await findVisitor(deps, token);
+  const occasion = occasionOf(cohort, kind);
+  if (!occasion) throw new Problem('not-open', { kind });
+  const closed = notOpen(occasion, cohort.timeZone, deps.now());
+  if (closed) throw (await isAnswered(deps, pseudonym, occasion.id)) ? answered() : closed;
+  const { survey, capabilities } = cohort;
+  const kept = keepKnownFields({ survey, capabilities, kind, form: occasion.form }, fields);
+  const draft = { pseudonym, occasion_id: occasion.id, fields: JSON.stringify(kept) };
+  if (!(await saveDraftUnlessAnswered(deps.db, draft))) throw answered();
+}
+
+const answered = (): Problem => new Problem('already-submitted');
+
+async function isAnswered(deps: Deps, pseudonym: string, occasionId: string): Promise<boolean> {
+  const responses = await findResponses(deps.db, [pseudonym]);
+  return responses.some((response) => response.occasion_id === occasionId);
 }

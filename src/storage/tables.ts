@@ -89,6 +89,8 @@ export interface ParticipantTable {
   id: string;
   cohort_id: string;
   name: string;
+  /** The name as it is compared: NFKC, spaces collapsed, lower case. */
+  name_key: string;
   unit: string | null;
   position: string | null;
   email: string | null;

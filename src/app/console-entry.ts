@@ -1,0 +1,84 @@
+/** One-time links into the console: the set-up of an empty database, and signing in without a password. */
+import { Problem } from '../domain/problem.ts';
+import { deleteSetupEntries, findEntry, insertEntry, takeEntry } from '../storage/console-store.ts';
+import type { ConsoleEntryTable } from '../storage/tables.ts';
+import { tokenHash } from './keys.ts';
+import {
+  type Access,
+  createSchool,
+  needsSetup,
+  type Role,
+  readSchool,
+  type SchoolDeps,
+  toRole,
+} from './school.ts';
+
+const setupHours = 24 * 7;
+const entryHours = 24;
+
+/** A token for /admin/setup/TOKEN; earlier ones stop working. */
+export async function createSetupToken(deps: SchoolDeps): Promise<string> {
+  return deps.db.transaction().execute(async (trx) => {
+    await deleteSetupEntries(trx);
+    return newEntry({ ...deps, db: trx }, null, 'administrator', setupHours);
+  });
+}
+
+/** Whether this set-up token would be taken now; changes nothing. */
+export async function isSetupToken(deps: SchoolDeps, token: string): Promise<boolean> {
+  const entry = await findEntry(deps.db, tokenHash(token), deps.now().toString());
+  return entry !== undefined && entry.school_id === null && (await needsSetup(deps));
+}
+
+/**
+ * Makes the first school and spends the token.
+ * Refuses `not-found` (the token), `invalid-input`; the token stays good then.
+ */
+export async function setupSchool(deps: SchoolDeps, token: string, name: string): Promise<Access> {
+  return deps.db.transaction().execute(async (trx) => {
+    const inside = { ...deps, db: trx };
+    if (!(await isSetupToken(inside, token))) throw new Problem('not-found');
+    const school = await createSchool(inside, name);
+    await deleteSetupEntries(trx);
+    return { schoolId: school.id, schoolName: school.name, role: 'administrator' };
+  });
+}
+
+/** A one-time sign-in token for the console, good for a day. */
+export function createConsoleEntry(
+  deps: SchoolDeps,
+  schoolId: string,
+  role: Role = 'administrator',
+): Promise<string> {
+  return newEntry(deps, schoolId, role, entryHours);
+}
+
+/** Whom this sign-in token would let in; changes nothing. Refuses `unauthenticated`. */
+export async function readConsoleEntry(deps: SchoolDeps, token: string): Promise<Access> {
+  return accessOf(deps, await findEntry(deps.db, tokenHash(token), deps.now().toString()));
+}
+
+/** Spends the token. Refuses `unauthenticated`. */
+export async function redeemConsoleEntry(deps: SchoolDeps, token: string): Promise<Access> {
+  await readConsoleEntry(deps, token);
+  return accessOf(deps, await takeEntry(deps.db, tokenHash(token), deps.now().toString()));
+}
+
+async function accessOf(deps: SchoolDeps, entry: ConsoleEntryTable | undefined): Promise<Access> {
+  if (!entry?.school_id) throw new Problem('unauthenticated');
+  const school = await readSchool(deps, entry.school_id);
+  return { schoolId: school.id, schoolName: school.name, role: toRole(entry.role) };
+}
+
+async function newEntry(
+  deps: SchoolDeps,
+  schoolId: string | null,
+  role: Role,
+  hours: number,
+): Promise<string> {
+  const token = deps.randomId();
+  const expires_at = deps.now().add({ hours }).toString();
+  const entry = { token_hash: tokenHash(token), school_id: schoolId, role, expires_at };
+  await insertEntry(deps.db, entry);
+  return token;
+}

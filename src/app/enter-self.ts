@@ -1,0 +1,51 @@
+/** Self-entry: without a class list, giving a name makes the participant. */
+import type { Cohort } from '../domain/collection/cohort.ts';
+import { nameKey } from '../domain/collection/person-name.ts';
+import { Problem } from '../domain/problem.ts';
+import {
+  countEntered,
+  findParticipant,
+  findParticipantsByName,
+  insertParticipants,
+} from '../storage/participant-store.ts';
+import type { Deps } from './deps.ts';
+import type { Joined, JoinRequest } from './join-cohort.ts';
+import { linkTokenOf, recoveryHashOf, selfEntryIdOf } from './keys.ts';
+import { newParticipant } from './participants.ts';
+import { tryRecoveryCode } from './recovery-code.ts';
+
+/** Nobody's class is larger; whoever found the code cannot fill the disk. */
+const selfEntryLimit = 1000;
+
+/** A name with its recovery code returns to the link it made. Refuses `conflict` beyond the limit. */
+export async function enterSelf(deps: Deps, cohort: Cohort, request: JoinRequest): Promise<Joined> {
+  const key = nameKey(request.name);
+  const named = await findParticipantsByName(deps.db, cohort.id, key);
+  const tried = await tryRecoveryCode(deps, named, request.recoveryCode);
+  if (tried.outcome === 'link') return { kind: 'link', token: tried.token };
+  const id = request.page
+    ? selfEntryIdOf(deps.keys, cohort.id, request.page, key)
+    : deps.randomId();
+  return { kind: 'link', token: await makeParticipant(deps, cohort, request, id) };
+}
+
+async function makeParticipant(
+  deps: Deps,
+  cohort: Cohort,
+  { name, recoveryCode }: JoinRequest,
+  id: string,
+): Promise<string> {
+  const nothing = { unit: null, position: null, email: null, phone: null, externalId: null };
+  const { row, token } = newParticipant(deps, cohort.id, { name, ...nothing }, id);
+  const recoveryHash = recoveryCode ? recoveryHashOf(deps.keys, id, recoveryCode) : null;
+  const entered = { ...row, self_entered: 1, picked_up: 1, recovery_hash: recoveryHash };
+  return deps.db.transaction().execute(async (trx) => {
+    const before = await findParticipant(trx, cohort.id, id);
+    if (before) return linkTokenOf(deps.keys, id, before.generation);
+    if ((await countEntered(trx, cohort.id, true)) >= selfEntryLimit) {
+      throw new Problem('conflict', { limit: selfEntryLimit });
+    }
+    await insertParticipants(trx, [entered]);
+    return token;
+  });
+}

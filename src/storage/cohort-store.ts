@@ -1,0 +1,136 @@
+/** Cohorts with their occasions. */
+import type { Kysely, Selectable } from 'kysely';
+import { orProblem } from './constraint-problem.ts';
+import { inList } from './in-list.ts';
+import type { CohortTable, OccasionTable, Tables } from './tables.ts';
+
+export interface CohortRow extends Selectable<CohortTable> {
+  readonly school_name: string;
+  readonly reporting_minimum: number;
+}
+
+export interface CohortRows {
+  readonly cohort: CohortRow;
+  readonly occasions: readonly Selectable<OccasionTable>[];
+}
+
+export async function insertCohort(
+  db: Kysely<Tables>,
+  cohort: CohortTable,
+  occasions: readonly OccasionTable[],
+): Promise<void> {
+  await orProblem(db.insertInto('cohort').values(cohort).execute());
+  await db
+    .insertInto('occasion')
+    .values([...occasions])
+    .execute();
+}
+
+export async function findCohortsById(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<readonly CohortRows[]> {
+  return withOccasions(
+    db,
+    await cohortQuery(db)
+      .where(inList(db, 'cohort.id', ids))
+      .execute(),
+  );
+}
+
+export async function findCohortByJoinCode(
+  db: Kysely<Tables>,
+  joinCode: string,
+): Promise<CohortRows | undefined> {
+  const rows = await cohortQuery(db).where('cohort.join_code', '=', joinCode).execute();
+  return (await withOccasions(db, rows))[0];
+}
+
+/** Newest end of training first. */
+export async function findCohortsOfSchool(
+  db: Kysely<Tables>,
+  schoolId: string,
+): Promise<readonly CohortRows[]> {
+  const rows = await cohortQuery(db)
+    .where('cohort.school_id', '=', schoolId)
+    .orderBy('cohort.ends_on', 'desc')
+    .orderBy('cohort.name')
+    .orderBy('cohort.id')
+    .execute();
+  return withOccasions(db, rows);
+}
+
+function cohortQuery(db: Kysely<Tables>) {
+  return db
+    .selectFrom('cohort')
+    .innerJoin('school', 'school.id', 'cohort.school_id')
+    .selectAll('cohort')
+    .select(['school.name as school_name', 'school.reporting_minimum']);
+}
+
+async function withOccasions(
+  db: Kysely<Tables>,
+  cohorts: readonly CohortRow[],
+): Promise<readonly CohortRows[]> {
+  const ids = cohorts.map((cohort) => cohort.id);
+  const occasions = await db
+    .selectFrom('occasion')
+    .selectAll()
+    .where(inList(db, 'cohort_id', ids))
+    .orderBy('kind')
+    .execute();
+  return cohorts.map((cohort) => ({
+    cohort,
+    occasions: occasions.filter((occasion) => occasion.cohort_id === cohort.id),
+  }));
+}
+
+export async function updateOccasion(
+  db: Kysely<Tables>,
+  id: string,
+  change: Pick<OccasionTable, 'opens_on' | 'closes_on' | 'forced'>,
+): Promise<void> {
+  await db.updateTable('occasion').set(change).where('id', '=', id).execute();
+}
+
+export interface OccasionCounts {
+  readonly drafts: number;
+  readonly submitted: number;
+}
+
+/** By occasion id. A draft that a submission overtook is not counted. */
+export async function countAnswers(
+  db: Kysely<Tables>,
+  occasionIds: readonly string[],
+): Promise<ReadonlyMap<string, OccasionCounts>> {
+  const drafts = await db
+    .selectFrom('draft')
+    .leftJoin('response', (join) =>
+      join
+        .onRef('response.pseudonym', '=', 'draft.pseudonym')
+        .onRef('response.occasion_id', '=', 'draft.occasion_id'),
+    )
+    .select(({ fn }) => ['draft.occasion_id', fn.countAll().as('n')])
+    .where(inList(db, 'draft.occasion_id', occasionIds))
+    .where('response.pseudonym', 'is', null)
+    .groupBy('draft.occasion_id')
+    .execute();
+  const responses = await db
+    .selectFrom('response')
+    .select(({ fn }) => ['occasion_id', fn.countAll().as('n')])
+    .where(inList(db, 'occasion_id', occasionIds))
+    .groupBy('occasion_id')
+    .execute();
+  const counts = occasionIds.map((id): [string, OccasionCounts] => [
+    id,
+    { drafts: numberOf(drafts, id), submitted: numberOf(responses, id) },
+  ]);
+  return new Map(counts);
+}
+
+function numberOf(
+  rows: readonly { readonly occasion_id: string; readonly n: unknown }[],
+  id: string,
+): number {
+  return Number(rows.find((row) => row.occasion_id === id)?.n ?? 0);
+}

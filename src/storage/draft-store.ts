@@ -1,0 +1,57 @@
+/** Half-finished forms: one a person and occasion, gone with the submission. */
+import type { Kysely } from 'kysely';
+import { inList } from './in-list.ts';
+import type { DraftTable, Tables } from './tables.ts';
+
+export async function findDraft(
+  db: Kysely<Tables>,
+  pseudonym: string,
+  occasionId: string,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('draft')
+    .select('fields')
+    .where('pseudonym', '=', pseudonym)
+    .where('occasion_id', '=', occasionId)
+    .executeTakeFirst();
+  return row?.fields ?? null;
+}
+
+/**
+ * Keeps the draft unless this occasion is already answered; false then. In one transaction, so that
+ * a draft on its way cannot come back to life after the submission that overtook it.
+ */
+export async function saveDraftUnlessAnswered(
+  db: Kysely<Tables>,
+  draft: DraftTable,
+): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const answered = await trx
+      .selectFrom('response')
+      .select('form')
+      .where('pseudonym', '=', draft.pseudonym)
+      .where('occasion_id', '=', draft.occasion_id)
+      .executeTakeFirst();
+    if (answered) return false;
+    await trx
+      .insertInto('draft')
+      .values(draft)
+      .onConflict((conflict) =>
+        conflict.columns(['pseudonym', 'occasion_id']).doUpdateSet({ fields: draft.fields }),
+      )
+      .execute();
+    return true;
+  });
+}
+
+export async function deleteDrafts(
+  db: Kysely<Tables>,
+  occasionId: string,
+  pseudonyms: readonly string[],
+): Promise<void> {
+  await db
+    .deleteFrom('draft')
+    .where('occasion_id', '=', occasionId)
+    .where(inList(db, 'pseudonym', pseudonyms))
+    .execute();
+}

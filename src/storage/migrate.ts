@@ -1,0 +1,35 @@
+/** Brings a database to the newest tables. Migrations are dated, run in order, and never edited. */
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { type Dialect, dialectOf } from './dialect.ts';
+import * as firstTables from './migrations/2026-11-22-first-tables.ts';
+import type { Tables } from './tables.ts';
+
+type DatedMigration = { readonly up: (db: Kysely<unknown>, dialect: Dialect) => Promise<void> };
+
+const migrations: Readonly<Record<string, DatedMigration>> = {
+  '2026-11-22-first-tables': firstTables,
+};
+
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const { error } = await migratorOf(db).migrateToLatest();
+  if (error) throw error;
+}
+
+/** Names of migrations that this database has not seen yet. */
+export async function pendingMigrations(db: Kysely<Tables>): Promise<readonly string[]> {
+  const known = await migratorOf(db).getMigrations();
+  return known.filter((migration) => !migration.executedAt).map((migration) => migration.name);
+}
+
+function migratorOf(db: Kysely<Tables>): Migrator {
+  const dialect = dialectOf(db);
+  const bound = Object.entries(migrations).map(([name, { up }]): [string, Migration] => [
+    name,
+    { up: (target) => up(target, dialect) },
+  ]);
+  return new Migrator({
+    db,
+    provider: { getMigrations: async () => Object.fromEntries(bound) },
+  });
+}

@@ -1,0 +1,179 @@
+/** Who takes part. Nothing here tells who has answered. */
+import type { Kysely } from 'kysely';
+import { orProblem } from './constraint-problem.ts';
+import { inList } from './in-list.ts';
+import type { ParticipantTable, Tables } from './tables.ts';
+
+export type ParticipantRow = Readonly<ParticipantTable>;
+
+/** PostgreSQL takes 65,535 parameters a statement, SQLite 32,766. */
+const rowsAtOnce = 1000;
+
+export async function insertParticipants(
+  db: Kysely<Tables>,
+  rows: readonly ParticipantRow[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    const some = rows.slice(start, start + rowsAtOnce);
+    await orProblem(db.insertInto('participant').values(some).execute());
+  }
+}
+
+export async function findParticipantByLink(
+  db: Kysely<Tables>,
+  linkHash: string,
+): Promise<ParticipantRow | undefined> {
+  return db
+    .selectFrom('participant')
+    .selectAll()
+    .where('link_hash', '=', linkHash)
+    .executeTakeFirst();
+}
+
+export type LinkRow = Pick<ParticipantRow, 'id' | 'cohort_id' | 'link_hash'>;
+
+export function findParticipantsByLinks(
+  db: Kysely<Tables>,
+  linkHashes: readonly string[],
+): Promise<readonly LinkRow[]> {
+  return db
+    .selectFrom('participant')
+    .select(['id', 'cohort_id', 'link_hash'])
+    .where(inList(db, 'link_hash', linkHashes))
+    .execute();
+}
+
+/** By name, then unit. */
+export function findParticipantsOfCohort(
+  db: Kysely<Tables>,
+  cohortId: string,
+): Promise<readonly ParticipantRow[]> {
+  return db
+    .selectFrom('participant')
+    .selectAll()
+    .where('cohort_id', '=', cohortId)
+    .orderBy('name')
+    .orderBy('unit')
+    .orderBy('id')
+    .execute();
+}
+
+export function findParticipantsByName(
+  db: Kysely<Tables>,
+  cohortId: string,
+  nameKey: string,
+): Promise<readonly ParticipantRow[]> {
+  return db
+    .selectFrom('participant')
+    .selectAll()
+    .where('cohort_id', '=', cohortId)
+    .where('name_key', '=', nameKey)
+    .orderBy('unit')
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+}
+
+export function findParticipant(
+  db: Kysely<Tables>,
+  cohortId: string,
+  id: string,
+): Promise<ParticipantRow | undefined> {
+  return db
+    .selectFrom('participant')
+    .selectAll()
+    .where('cohort_id', '=', cohortId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** By cohort id; cohorts without participants are absent. */
+export async function countParticipants(
+  db: Kysely<Tables>,
+  cohortIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('participant')
+    .select(({ fn }) => ['cohort_id', fn.countAll().as('n')])
+    .where(inList(db, 'cohort_id', cohortIds))
+    .groupBy('cohort_id')
+    .execute();
+  return new Map(rows.map((row) => [row.cohort_id, Number(row.n)]));
+}
+
+export async function countEntered(
+  db: Kysely<Tables>,
+  cohortId: string,
+  selfEntered: boolean,
+): Promise<number> {
+  const row = await db
+    .selectFrom('participant')
+    .select(({ fn }) => fn.countAll().as('n'))
+    .where('cohort_id', '=', cohortId)
+    .where('self_entered', '=', selfEntered ? 1 : 0)
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+/** False where somebody was quicker. */
+export async function pickUpLink(
+  db: Kysely<Tables>,
+  id: string,
+  recoveryHash: string | null,
+): Promise<boolean> {
+  const rows = await db
+    .updateTable('participant')
+    .set({ picked_up: 1, recovery_hash: recoveryHash })
+    .where('id', '=', id)
+    .where('picked_up', '=', 0)
+    .returning('id')
+    .execute();
+  return rows.length > 0;
+}
+
+/** Counts one wrong attempt more for each who has some left, and returns the ids of those. */
+export async function spendAttempts(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+  allowed: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .updateTable('participant')
+    .set(({ eb }) => ({ wrong_attempts: eb('wrong_attempts', '+', 1) }))
+    .where(inList(db, 'id', ids))
+    .where('wrong_attempts', '<', allowed)
+    .returning('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export async function clearWrongAttempts(db: Kysely<Tables>, id: string): Promise<void> {
+  await db
+    .updateTable('participant')
+    .set({ wrong_attempts: 0 })
+    .where('id', '=', id)
+    .where('wrong_attempts', '>', 0)
+    .execute();
+}
+
+/** False where the link was renewed meanwhile. */
+export async function replaceLink(
+  db: Kysely<Tables>,
+  participant: Pick<ParticipantRow, 'id' | 'generation'>,
+  linkHash: string,
+): Promise<boolean> {
+  const rows = await db
+    .updateTable('participant')
+    .set({
+      link_hash: linkHash,
+      generation: participant.generation + 1,
+      picked_up: 0,
+      recovery_hash: null,
+      wrong_attempts: 0,
+    })
+    .where('id', '=', participant.id)
+    .where('generation', '=', participant.generation)
+    .returning('id')
+    .execute();
+  return rows.length > 0;
+}
