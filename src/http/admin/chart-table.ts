@@ -1,0 +1,87 @@
+/** The table beside a chart: the same numbers, for who cannot or would not read the drawing. */
+import type {
+  ChartSpec,
+  ColumnsSpec,
+  DumbbellsSpec,
+  IntervalBarsSpec,
+  LikertSpec,
+  MissingReason,
+  RadarSpec,
+} from '../../domain/charts/chart-spec.ts';
+import type { Language } from '../../domain/language.ts';
+import { type Format, formatIn } from '../../domain/reports/report-context.ts';
+import { type Words, wordsIn } from '../../domain/wording/words.ts';
+
+export interface ChartTable {
+  readonly columns: readonly string[];
+  /** The first cell of a row is its heading. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+export function chartTable(lang: Language, chart: ChartSpec): ChartTable {
+  const t = wordsIn(lang);
+  const say = formatIn(lang);
+  switch (chart.kind) {
+    case 'radar':
+      return radarTable(chart, t, say);
+    case 'interval-bars':
+      return intervalTable(chart, t, say);
+    case 'dumbbells':
+      return dumbbellTable(chart, t, say);
+    case 'likert':
+      return likertTable(chart, t, say);
+    case 'columns':
+      return columnTable(chart, t);
+  }
+}
+
+function radarTable({ spokes, series }: RadarSpec, t: Words, say: Format): ChartTable {
+  return {
+    columns: [t('console:chart.domain'), ...series.map((each) => each.name)],
+    rows: spokes.map((spoke, at) => [
+      spoke,
+      ...series.map((each) => say.number(each.values[at] ?? null)),
+    ]),
+  };
+}
+
+function intervalTable({ rows }: IntervalBarsSpec, t: Words, say: Format): ChartTable {
+  const columns = ['factor', 'mean', 'interval', 'zone'] as const;
+  return {
+    columns: columns.map((column) => t(`console:chart.${column}`)),
+    rows: rows.map((row) => [
+      row.label,
+      row.missing === 'withheld' ? t('console:chart.withheld') : say.number(row.value),
+      say.interval(row.interval),
+      t(`terms:zone.${row.zone}`),
+    ]),
+  };
+}
+
+function dumbbellTable({ names, rows }: DumbbellsSpec, t: Words, say: Format): ChartTable {
+  const cell = (value: number | null, missing?: MissingReason) =>
+    missing === 'withheld' ? t('console:chart.withheld') : say.number(value);
+  return {
+    columns: [t('console:chart.factor'), ...names, t('console:chart.difference')],
+    rows: rows.map(({ label, before, after, note, missing }) => [
+      label,
+      cell(before, missing),
+      cell(after, missing),
+      note,
+    ]),
+  };
+}
+
+function likertTable({ categories, rows }: LikertSpec, t: Words, say: Format): ChartTable {
+  return {
+    columns: [t('console:chart.item'), t('console:chart.n'), ...categories],
+    rows: rows.map(({ label, n, shares }) => [label, String(n), ...shares.map(say.percent)]),
+  };
+}
+
+function columnTable({ columns }: ColumnsSpec, t: Words): ChartTable {
+  return {
+    columns: [t('console:chart.answer'), t('console:chart.people')],
+    rows: columns.map(({ label, count }) => [label, String(count)]),
+  };
+}

@@ -1,0 +1,34 @@
+/** A refused form comes back with its text kept and each fault beside its field. */
+import type { Request } from 'express';
+import { Problem, type ProblemCode } from '../../domain/problem.ts';
+import { faultSentence } from '../../domain/wording/fault-sentence.ts';
+import { wordsFor } from './admin-page.ts';
+
+export type Faults = Readonly<Record<string, string>>;
+export const noFaults: Faults = {};
+
+/** For `.catch`: these refusals become values, everything else stays an error. */
+export function rethrowUnless(...codes: readonly ProblemCode[]): (error: unknown) => Problem {
+  return (error) => {
+    if (error instanceof Problem && codes.includes(error.code)) return error;
+    throw error;
+  };
+}
+
+/** Sentences by field; what names no field of the form goes to `fallback`. */
+export function faultsByField(request: Request, problem: Problem, fallback: string): Faults {
+  const t = wordsFor(request);
+  if (problem.faults.length === 0)
+    return { [fallback]: t(`problems:${problem.code}.text`, problem.params) };
+  return Object.fromEntries(
+    problem.faults.map((fault) => [fault.path || fallback, faultSentence(fault, t)]),
+  );
+}
+
+/** All sentences in their order, for a list of rows. */
+export function faultSentences(request: Request, problem: Problem): readonly string[] {
+  const t = wordsFor(request);
+  return problem.faults.length > 0
+    ? problem.faults.map((fault) => faultSentence(fault, t))
+    : [t(`problems:${problem.code}.text`, problem.params)];
+}
