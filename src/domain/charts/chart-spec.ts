@@ -19,6 +19,8 @@ interface ChartBase {
   readonly subtitle: string;
   /** Text alternative: says the finding to who cannot see the chart. */
   readonly alternative: string;
+  /** Written on the hatching of withheld rows, e.g. “人数不足，不予显示”. */
+  readonly withheldLabel?: string;
 }
 
 /** Why a value is null: `withheld` by the gate (hatched), `none` because nothing was answered (an en dash). */

@@ -1,0 +1,80 @@
+/** Files named on the command line; every refusal says which file. */
+import { readFile } from 'node:fs/promises';
+import { readResponses } from '../csv/read-responses.ts';
+import type { Responses } from '../domain/analysis/analyse-responses.ts';
+import { parseSurvey } from '../domain/instrument/parse-survey.ts';
+import type { Survey } from '../domain/instrument/survey.ts';
+import type { Language } from '../domain/language.ts';
+import { Problem } from '../domain/problem.ts';
+import { wordsIn } from '../domain/wording/words.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The options that `analyse` and `report` share. */
+export interface ResponseOptions {
+  readonly survey: string;
+  readonly responses: string;
+  readonly group?: string;
+  readonly person?: string;
+  readonly occasion?: string;
+  readonly form?: string;
+  readonly allPairs?: boolean;
+}
+
+export interface ReadFiles {
+  readonly survey: Survey;
+  readonly responses: Responses;
+}
+
+/** @throws Problem with the file in its parameters; UsageError for options that do not go together */
+export async function readFiles(options: ResponseOptions, language: Language): Promise<ReadFiles> {
+  if (options.occasion !== undefined && options.person === undefined) {
+    throw new UsageError(
+      '--occasion needs --person: without it the two occasions cannot be paired',
+    );
+  }
+  const survey = await readSurvey(options.survey);
+  const bytes = await readBytes(options.responses);
+  const responses = inFile(options.responses, () =>
+    readResponses(bytes, survey, options, wordsIn(language)),
+  );
+  return { survey, responses };
+}
+
+async function readSurvey(file: string): Promise<Survey> {
+  const parsed = parseSurvey(await readJson(file));
+  if (!parsed.ok) throw new Problem('invalid-survey', { file }, parsed.faults);
+  return parsed.value;
+}
+
+/** @throws Problem invalid-survey naming line and column where the text is no JSON */
+export async function readJson(file: string): Promise<unknown> {
+  const text = new TextDecoder().decode(await readBytes(file));
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const place = /\(line (\d+) column (\d+)\)/.exec(String(error));
+    const path = place ? `line ${place[1]}, column ${place[2]}` : '$';
+    throw new Problem('invalid-survey', { file }, [{ path, code: 'not-json' }]);
+  }
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new Problem('invalid-input', { file }, [
+      { path: file, code: 'unreadable-file', params: { reason } },
+    ]);
+  }
+}
+
+/** Runs `work` and names the file in whatever it refuses. */
+export function inFile<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    throw new Problem(error.code, { ...error.params, file }, error.faults);
+  }
+}

@@ -1,0 +1,65 @@
+/** `report`: the diagnostic PDF from responses collected elsewhere; nothing is withheld, the file is the user's own. */
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
+import { resultsOf } from '../domain/analysis/analyse-responses.ts';
+import { diagnose } from '../domain/diagnosis/diagnose.ts';
+import { show } from '../domain/disclosure/gate.ts';
+import type { Language } from '../domain/language.ts';
+import { makePlan } from '../domain/plan/make-plan.ts';
+import { Problem } from '../domain/problem.ts';
+import type { DiagnosticInput } from '../domain/reports/diagnostic-input.ts';
+import { diagnosticReport } from '../domain/reports/diagnostic-report.ts';
+import { readActionLibrary } from './read-action-library.ts';
+import { inFile, type ReadFiles, type ResponseOptions, readFiles } from './read-files.ts';
+
+export interface ReportOptions extends ResponseOptions {
+  readonly title?: string;
+  readonly lang: Language;
+  readonly out: string;
+}
+
+export async function report(options: ReportOptions): Promise<void> {
+  const files = await readFiles(options, options.lang);
+  const input = await reportInput(options, files);
+  const { renderReport } = await import('../pdf/render-report.ts');
+  const pdf = await renderReport(diagnosticReport(input));
+  await writeFile(options.out, pdf).catch((error: unknown) => {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new Problem('invalid-input', {}, [
+      { path: options.out, code: 'unwritable-file', params: { reason } },
+    ]);
+  });
+}
+
+/** With two occasions the report is of the follow-up, where anybody answered it. */
+async function reportInput(
+  options: ReportOptions,
+  { survey, responses }: ReadFiles,
+): Promise<DiagnosticInput> {
+  const found = inFile(options.responses, () => resultsOf(survey, responses, options.form));
+  const occasion =
+    found.kind === 'one' ? null : found.results.followup.respondents > 0 ? 'followup' : 'end';
+  const results = found.kind === 'one' ? found.results : found.results[occasion ?? 'end'];
+  const library = await readActionLibrary(survey.id);
+  const madeOn = Temporal.Now.plainDateISO().toString();
+  return {
+    survey,
+    library,
+    language: options.lang,
+    title: options.title ?? basename(options.responses, '.csv'),
+    school: null,
+    programme: null,
+    occasion,
+    madeOn,
+    simulated: false,
+    invited: null,
+    units: null,
+    results: show(results),
+    change: found.kind === 'both' && occasion === 'followup' ? show(found.change) : null,
+    dropout: null,
+    outcomes: null,
+    plan: makePlan(diagnose(survey, results.factors, library), library, madeOn),
+    notices: responses.notices,
+  };
+}

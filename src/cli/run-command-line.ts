@@ -1,0 +1,103 @@
+/** All commands, their options, and what their ends mean: 0 done, 1 input refused, 2 wrong usage. */
+import { Command, CommanderError, Option } from 'commander';
+import { languages } from '../domain/language.ts';
+import { Problem } from '../domain/problem.ts';
+import { analyse } from './analyse.ts';
+import { checkSurvey } from './check-survey.ts';
+import { printProblem } from './print-problem.ts';
+import { report } from './report.ts';
+import {
+  consoleEntry,
+  createSchoolCommand,
+  createTokenCommand,
+  runDoctor,
+} from './server-commands.ts';
+import { UsageError } from './usage-error.ts';
+
+/** @returns the exit code */
+export async function runCommandLine(args: readonly string[]): Promise<number> {
+  const program = buildProgram();
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof UsageError) {
+      process.stderr.write(`${error.message}\n`);
+      return 2;
+    }
+    if (!(error instanceof Problem)) throw error;
+    printProblem(error);
+    return 1;
+  }
+}
+
+function buildProgram(): Command {
+  const program = new Command('learning-transfer')
+    .description('Does training reach the job? Surveys, diagnosis and improvement plan.')
+    .exitOverride()
+    .showHelpAfterError('(see --help)');
+  addFileCommands(program);
+  addServerCommands(program);
+  return program;
+}
+
+function addFileCommands(program: Command): void {
+  program
+    .command('check-survey')
+    .description(
+      'validate survey definitions and action libraries; each problem with its JSON path',
+    )
+    .argument('<file...>', 'JSON files')
+    .action(checkSurvey);
+  responseOptions(program.command('analyse'))
+    .description('analyse responses collected elsewhere; JSON on stdout')
+    .action(analyse);
+  responseOptions(program.command('report'))
+    .description('the diagnostic PDF from responses collected elsewhere')
+    .option('--title <text>', 'title of the report, e.g. the name of the class')
+    .addOption(
+      new Option('--lang <language>', 'language of the report').choices(languages).default('zh-CN'),
+    )
+    .requiredOption('--out <file>', 'the PDF file to write')
+    .action(report);
+}
+
+function responseOptions(command: Command): Command {
+  return command
+    .requiredOption('--survey <file>', 'survey definition (JSON)')
+    .requiredOption('--responses <file>', 'responses (CSV, UTF-8 or GB18030), a row a response')
+    .option('--group <column>', 'column that names the group of a respondent')
+    .option('--person <column>', 'column that names the person, to pair the occasions')
+    .option('--occasion <column>', 'column that holds end or followup; needs --person')
+    .option('--form <name>', 'form that was answered; found from the answers unless given')
+    .option('--all-pairs', 'compare all pairs of groups, however many');
+}
+
+function addServerCommands(program: Command): void {
+  program
+    .command('school')
+    .description('schools on this server')
+    .command('create')
+    .description('create a school; refuses a name that exists')
+    .requiredOption('--name <name>', 'name of the school')
+    .action(createSchoolCommand);
+  program
+    .command('token')
+    .description('API tokens')
+    .command('create')
+    .description('create an API token; it is shown once, alone on the last line')
+    .requiredOption('--school <name>', 'name of the school')
+    .addOption(
+      new Option('--role <role>', 'what the token may do')
+        .choices(['administrator', 'analyst'])
+        .default('administrator'),
+    )
+    .action(createTokenCommand);
+  program
+    .command('console')
+    .description('print a one-time link into the console of a school')
+    .requiredOption('--school <name>', 'name of the school')
+    .action(consoleEntry);
+  program.command('doctor').description('check this installation').action(runDoctor);
+}
