@@ -1,0 +1,67 @@
+/** From a report block to pieces: the one place that knows every kind of block. */
+import type { Block } from '../../domain/reports/report.ts';
+import { chartPieces } from '../charts/chart-pieces.ts';
+import { drawStack, type Piece, type Setting, stackHeight } from '../piece.ts';
+import { page, space } from '../theme.ts';
+import { figuresPieces, findingsPieces } from './findings.ts';
+import {
+  headingPieces,
+  listPieces,
+  paragraphPieces,
+  quotationPieces,
+  withheldPieces,
+} from './paragraphs.ts';
+import { tablePieces } from './table.ts';
+
+const gutter = 24;
+
+export function blockPieces(block: Block, setting: Setting): Piece[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return paragraphPieces(block, setting);
+    case 'heading':
+      return headingPieces(block, setting);
+    case 'figures':
+      return figuresPieces(block, setting);
+    case 'findings':
+      return findingsPieces(block, setting);
+    case 'columns':
+      return columnsPieces(block.columns, setting);
+    case 'chart':
+      return chartPieces(block.chart, setting);
+    case 'table':
+      return tablePieces(block, setting);
+    case 'list':
+      return listPieces(block, setting);
+    case 'quotations':
+      return quotationPieces(block, setting);
+    case 'withheld':
+      return withheldPieces(block, setting);
+  }
+}
+
+/** Columns stand side by side on one page; where they are taller than a page they follow each other. */
+function columnsPieces(columns: readonly (readonly Block[])[], setting: Setting): Piece[] {
+  const count = Math.max(1, columns.length);
+  const width = (setting.width - (count - 1) * gutter) / count;
+  const stacks = columns.map((blocks) =>
+    blocks.flatMap((block) => blockPieces(block, { ...setting, width })),
+  );
+  const height = Math.max(0, ...stacks.map(stackHeight));
+  if (height > page.contentHeight) {
+    return columns.flatMap((blocks) => blocks.flatMap((block) => blockPieces(block, setting)));
+  }
+  const gap = Math.max(space.medium, ...stacks.map((stack) => stack[0]?.gap ?? 0));
+  return [
+    {
+      height,
+      gap,
+      keep: false,
+      draw: (sheet, x, y) => {
+        stacks.forEach((stack, index) => {
+          drawStack(stack, sheet, x + index * (width + gutter), y);
+        });
+      },
+    },
+  ];
+}

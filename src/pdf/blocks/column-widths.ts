@@ -1,0 +1,48 @@
+/** Shares a table's width by the weights asked for, yet gives no column less than its longest word. */
+import type { TableBlock } from '../../domain/reports/report.ts';
+import { breakPositions } from '../break-positions.ts';
+import type { Setting } from '../piece.ts';
+import { textWidth } from '../text-pieces.ts';
+import { type } from '../theme.ts';
+
+const widestWord = 110;
+
+/** One width a column; with `between` as white between columns they add up to the full width. */
+export function columnWidths(block: TableBlock, setting: Setting, between: number): number[] {
+  const room = setting.width - between * (block.columns.length - 1);
+  const total = block.columns.reduce((sum, column) => sum + column.weight, 0) || 1;
+  const least = block.columns.map((column, index) =>
+    Math.min(
+      widestWord,
+      Math.max(
+        longestWord(column.title, setting, type.cellTitle),
+        ...block.rows.map((row) => longestWord(row[index] ?? '', setting, type.cell)),
+      ),
+    ),
+  );
+  const wanted = block.columns.map((column) => (room * column.weight) / total);
+  return settle(wanted, least, room);
+}
+
+/** Raises columns below their least width and takes the difference from the others, in proportion. */
+function settle(wanted: readonly number[], least: readonly number[], room: number): number[] {
+  const needed = least.reduce((sum, each) => sum + each, 0);
+  if (needed >= room) return least.map((each) => (each / needed) * room);
+  const widths = wanted.map((width, index) => Math.max(width, least[index] ?? 0));
+  const over = widths.reduce((sum, each) => sum + each, 0) - room;
+  const spare = widths.map((width, index) => width - (least[index] ?? 0));
+  const allSpare = spare.reduce((sum, each) => sum + each, 0) || 1;
+  return widths.map((width, index) => width - (over * (spare[index] ?? 0)) / allSpare);
+}
+
+function longestWord(text: string, setting: Setting, style: typeof type.cell): number {
+  let from = 0;
+  let widest = 0;
+  for (const { at } of breakPositions(text)) {
+    const word = text.slice(from, at).trimEnd();
+    // A single character cannot be wider than the least column anyway.
+    if (word.length > 1) widest = Math.max(widest, textWidth(word, style, setting.language));
+    from = at;
+  }
+  return Math.max(widest, style.size) + 0.5;
+}

@@ -1,0 +1,110 @@
+/**
+ * Sets a report on paper: A4, tagged, searchable, the same bytes for the same report. Everything is
+ * measured first, shared out over pages, and only then drawn, so that the number of pages is known.
+ */
+import PDFDocument from 'pdfkit';
+import type { Report, Section } from '../domain/reports/report.ts';
+import { blockPieces } from './blocks/block-pieces.ts';
+import { sectionTitlePieces } from './blocks/paragraphs.ts';
+import { drawCover } from './cover.ts';
+import { type FlowPage, flowPages } from './page-flow.ts';
+import { drawFoot, drawSimulatedLabel } from './page-frame.ts';
+import type { Piece, Setting } from './piece.ts';
+import { openSheet, type Sheet, tagUnder } from './sheet.ts';
+import { page } from './theme.ts';
+
+// PDFKit knows PDF/UA, its typings do not yet.
+const accessible = 'PDF/UA' as unknown as 'PDF/A-2';
+
+/** The PDF of a report. Refuses nothing: what the report holds is printed as it stands. */
+export function renderReport(report: Report): Promise<Uint8Array> {
+  const root = tagUnder(null, 'Document');
+  const setting: Setting = { language: report.language, width: page.contentWidth, parent: root };
+  const pages = runsOf(report.sections).flatMap((run) =>
+    flowPages(runPieces(run, setting), page.contentHeight),
+  );
+
+  const pen = newDocument(report);
+  const bytes = collect(pen);
+  const sheet = openSheet(pen, report.language);
+  sheet.turnPage();
+  const cover = { ...setting, parent: tagUnder(root, 'Sect') };
+  drawSimulatedLabel(sheet, report, cover.parent);
+  drawCover(sheet, report.cover, cover);
+  pages.forEach((each, index) => {
+    sheet.turnPage();
+    drawSimulatedLabel(sheet, report, null);
+    drawPage(sheet, each);
+    drawFoot(sheet, report.footer, index + 2, pages.length + 1);
+  });
+  pen.end();
+  return bytes;
+}
+
+/** Sections that run on after each other; a new page begins a new run. */
+function runsOf(sections: readonly Section[]): Section[][] {
+  const runs: Section[][] = [];
+  for (const section of sections) {
+    const current = runs.at(-1);
+    if (current && !section.newPage) current.push(section);
+    else runs.push([section]);
+  }
+  return runs;
+}
+
+function runPieces(sections: readonly Section[], setting: Setting): Piece[] {
+  return sections.flatMap((section) => {
+    const within = { ...setting, parent: tagUnder(setting.parent, 'Sect') };
+    const blocks = section.blocks.map((block) => blockPieces(block, within));
+    return [...sectionTitlePieces(section.title, within), ...blocks.flat()];
+  });
+}
+
+function drawPage(sheet: Sheet, { pieces, tightness }: FlowPage): void {
+  let y = page.margin;
+  pieces.forEach((piece, index) => {
+    if (index > 0) y += piece.gap * tightness;
+    if (index === 0 && piece.repeat) {
+      piece.repeat.draw(sheet, page.margin, y);
+      y += piece.repeat.height;
+    }
+    piece.draw(sheet, page.margin, y);
+    y += piece.height;
+  });
+}
+
+function newDocument(report: Report): PDFKit.PDFDocument {
+  const { title, author, createdAt } = report.properties;
+  return new PDFDocument({
+    size: 'A4',
+    margin: 0,
+    autoFirstPage: false,
+    // No default font: only Noto Sans SC is ever used.
+    font: '',
+    pdfVersion: '1.7',
+    subset: accessible,
+    tagged: true,
+    displayTitle: true,
+    lang: report.language,
+    info: {
+      Title: escapedInMetadata(title),
+      Author: escapedInMetadata(author),
+      CreationDate: new Date(createdAt),
+    },
+  });
+}
+
+/** PDFKit writes properties into XML as they come; as text they stay what they are. */
+function escapedInMetadata(text: string): string {
+  const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return Object.assign(Object(text), { toString: () => escaped });
+}
+
+function collect(pen: PDFKit.PDFDocument): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const parts: Uint8Array[] = [];
+    pen.on('data', (part: Uint8Array) => parts.push(part));
+    pen.on('end', () => resolve(new Uint8Array(Buffer.concat(parts))));
+    pen.on('error', reject);
+  });
+}
