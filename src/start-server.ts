@@ -1,23 +1,99 @@
 /** Joins everything into a running server; used by main.ts, the demo and the tests. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Temporal } from 'temporal-polyfill';
+import { forgetExpired } from './app/console-sessions.ts';
 import type { Deps } from './app/deps.ts';
+import { type Config, readConfig, StartRefusal } from './config.ts';
+import { createApp } from './http/app.ts';
+import { baseUrlOf, openDeps } from './open-deps.ts';
+import { forgetOrder } from './storage/forget-order.ts';
 
 export interface ServerOptions {
   /** Environment variables over those of the process, e.g. `{ PORT: '0', DATA_DIR }`. */
   readonly environment?: Readonly<Record<string, string>>;
   /** The clock; tests and the demo move it. */
-  readonly now?: () => Temporal.Instant;
+  readonly now?: (() => Temporal.Instant) | undefined;
   /** The demo's school, whose console needs no sign-in. Only scripts may pass it. */
-  readonly demoSchoolId?: string;
+  readonly demoSchoolId?: string | undefined;
 }
 
 export interface RunningServer {
+  /** Where it listens, without a slash at the end. */
   readonly url: string;
   readonly deps: Deps;
-  /** Stops accepting, finishes requests, flushes the queue, closes the database. */
+  /** Stops accepting, finishes requests, stores what is waiting, closes the database. */
   readonly close: () => Promise<void>;
 }
 
-export async function startServer(_options: ServerOptions = {}): Promise<RunningServer> {
-  throw new Error('not built yet');
+/** Throws a StartRefusal, or the Problem `invalid-survey`. */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const config = readConfig({ ...process.env, ...options.environment });
+  const opened = await openDeps(config, options.now);
+  const server = createServer();
+  try {
+    const { port } = await listen(server, config);
+    const url = baseUrlOf(config.host, port);
+    const deps: Deps = { ...opened.deps, baseUrl: config.baseUrl ?? url };
+    // In the same turn as `listening`: no connection has been handed over yet.
+    server.on('request', createApp(deps, { demoSchoolId: options.demoSchoolId }));
+    const stopTidying = keepTidy(deps);
+    const close = async (): Promise<void> => {
+      stopTidying();
+      await closeServer(server);
+      await opened.close();
+    };
+    let closing: Promise<void> | null = null;
+    return {
+      url,
+      deps,
+      close: () => {
+        closing ??= close();
+        return closing;
+      },
+    };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+function listen(server: Server, { host, port }: Config): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new StartRefusal(`HOST, PORT: cannot listen on ${host}:${port} (${error.code})`)),
+    );
+    server.listen(port, host, () => resolve(server.address() as AddressInfo));
+  });
+}
+
+/** Longest wait for requests in hand; what they sent before is stored all the same. */
+const patienceMs = 10_000;
+
+function closeServer(server: Server): Promise<void> {
+  const impatient = setTimeout(() => server.closeAllConnections(), patienceMs);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearTimeout(impatient);
+      resolve();
+    });
+  });
+}
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+/** Once soon, in case the last run ended without its own tidying, then daily. */
+function keepTidy(deps: Deps): () => void {
+  const tidy = (): void => {
+    Promise.all([forgetExpired(deps), forgetOrder(deps.db)]).catch((error: unknown) =>
+      deps.log.error({ err: error }, 'tidying failed'),
+    );
+  };
+  const first = setTimeout(tidy, minuteMs).unref();
+  const daily = setInterval(tidy, dayMs).unref();
+  return () => {
+    clearTimeout(first);
+    clearInterval(daily);
+  };
 }

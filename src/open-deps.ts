@@ -1,0 +1,111 @@
+/** From the configuration to what the use cases need; for the server and the command line. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import type { Kysely } from 'kysely';
+import { Temporal } from 'temporal-polyfill';
+import type { Deps } from './app/deps.ts';
+import type { Keys } from './app/keys.ts';
+import { bindKey, keyFile, keyState, readKey } from './app/secret-key.ts';
+import { createSubmissionQueue } from './app/submission-queue.ts';
+import { newestById, readSurveyFiles, type SurveyFiles } from './app/survey-files.ts';
+import { registerSurvey } from './app/survey-snapshots.ts';
+import { type Config, StartRefusal } from './config.ts';
+import { Problem } from './domain/problem.ts';
+import { createLog } from './log.ts';
+import { connect } from './storage/connect.ts';
+import { forgetOrder } from './storage/forget-order.ts';
+import { migrate } from './storage/migrate.ts';
+import type { Tables } from './storage/tables.ts';
+
+export interface OpenDeps {
+  readonly deps: Deps;
+  /** Stores what is waiting, then closes the database. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens or makes the database and brings it up to date.
+ * Throws a StartRefusal, or the Problem `invalid-survey` for wrong survey files.
+ */
+export async function openDeps(
+  config: Config,
+  now: () => Temporal.Instant = () => Temporal.Now.instant(),
+): Promise<OpenDeps> {
+  if (!existsSync(config.dataDir)) mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const files = validSurveyFiles(config.surveysDir);
+  const db = await connect(config.database);
+  try {
+    await migrate(db);
+    const keys = await fittingKey(db, config.dataDir);
+    await registerAll(db, files);
+    const deps = assemble(config, db, keys, files, now);
+    return { deps, close: () => closeDeps(deps) };
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+function assemble(
+  config: Config,
+  db: Kysely<Tables>,
+  keys: Keys,
+  files: SurveyFiles,
+  now: () => Temporal.Instant,
+): Deps {
+  const snapshots = new Map();
+  return {
+    db,
+    keys,
+    now,
+    randomId: () => randomBytes(16).toString('base64url'),
+    surveys: newestById(files.surveys.map((file) => file.survey)),
+    snapshots,
+    actions: newestById(files.libraries, (library) => library.survey),
+    baseUrl: config.baseUrl ?? baseUrlOf(config.host, config.port),
+    dataDir: config.dataDir,
+    log: createLog(config.logLevel),
+    submissions: createSubmissionQueue({ db, keys, now, snapshots }),
+  };
+}
+
+export function baseUrlOf(host: string, port: number): string {
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
+}
+
+async function closeDeps(deps: Deps): Promise<void> {
+  await deps.submissions.flush();
+  await forgetOrder(deps.db);
+  await deps.db.destroy();
+}
+
+function validSurveyFiles(dir: string): SurveyFiles {
+  const files = readSurveyFiles(dir);
+  if (files.faults.length > 0) throw new Problem('invalid-survey', {}, files.faults);
+  return files;
+}
+
+async function fittingKey(db: Kysely<Tables>, dataDir: string): Promise<Keys> {
+  const keys = readKey(dataDir);
+  const file = keyFile(dataDir);
+  switch (await keyState(db, keys)) {
+    case 'missing':
+      throw new StartRefusal(`DATA_DIR: ${file} is missing; restore it from the backup`);
+    case 'damaged':
+      throw new StartRefusal(`DATA_DIR: ${file} is not a key; restore it from the backup`);
+    case 'other-database':
+      throw new StartRefusal(`DATA_DIR: ${file} belongs to another database`);
+    default:
+      return bindKey(db, dataDir, keys);
+  }
+}
+
+async function registerAll(db: Kysely<Tables>, { surveys }: SurveyFiles): Promise<void> {
+  for (const { survey, definition } of surveys) {
+    if ((await registerSurvey(db, survey, definition)) !== 'answered') continue;
+    throw new StartRefusal(
+      `surveys: ${survey.id} ${survey.version} has been answered and must not change; give the changed file a new version`,
+    );
+  }
+}
