@@ -20,6 +20,7 @@ export interface AdminModel {
   readonly title: string;
   readonly simulated?: boolean;
   readonly scripts?: readonly string[];
+  readonly styles?: readonly string[];
 }
 
 export function wordsFor(request: Request): Words {

@@ -51,7 +51,13 @@ export function diagnosisPage(
   return {
     title: `${cohort.name} · ${t(`terms:occasion.${kind}`)}`,
     simulated: report.watermark !== null,
-    scripts: ['/admin/charts/chart.js', 'console-charts.js'],
+    styles: ['console.css', 'console-report.css'],
+    scripts: [
+      '/admin/charts/chart.js',
+      'console-chart-parts.js',
+      'console-chart-kinds.js',
+      'console-charts.js',
+    ],
     name: cohort.name,
     address,
     cover: report.cover,

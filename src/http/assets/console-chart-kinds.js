@@ -1,0 +1,268 @@
+// One function for each kind of chart: from its plain description to what Chart.js takes.
+
+const {
+  rowHeight,
+  marks,
+  twoDecimals,
+  broken,
+  labelWidth,
+  valueAxis,
+  labelAxis,
+  limitLines,
+  eachRow,
+  missing,
+} = window.chartParts;
+
+function intervalBars(spec, colours) {
+  const values = eachRow('intervals', (ctx, at, y, x, area) => {
+    const row = spec.rows[at];
+    if (row.value === null) return missing(ctx, y, x, row, colours);
+    let end = x.getPixelForValue(row.value);
+    if (row.interval) {
+      const [low, high] = row.interval.map((value) => x.getPixelForValue(value));
+      ctx.strokeStyle = colours.ink;
+      ctx.lineWidth = 1.5;
+      ctx.beginPath();
+      ctx.moveTo(low, y);
+      ctx.lineTo(high, y);
+      for (const tip of [low, high]) {
+        ctx.moveTo(tip, y - 4);
+        ctx.lineTo(tip, y + 4);
+      }
+      ctx.stroke();
+      end = high;
+    }
+    ctx.fillStyle = colours.ink;
+    ctx.fillText(
+      `${twoDecimals(row.value)} ${marks[row.zone]}`,
+      Math.min(end + 6, area.right + 4),
+      y,
+    );
+  });
+  return {
+    type: 'bar',
+    height: spec.rows.length * rowHeight + 70,
+    data: {
+      labels: spec.rows.map((row) =>
+        broken(row.label + (row.note ? ` ${row.note}` : ''), labelWidth()),
+      ),
+      datasets: [
+        {
+          data: spec.rows.map((row) => row.value),
+          base: spec.axis.min,
+          backgroundColor: spec.rows.map((row) => colours.zones[row.zone]),
+          barThickness: 14,
+        },
+      ],
+    },
+    options: {
+      indexAxis: 'y',
+      layout: { padding: { top: 36, right: 64 } },
+      scales: { x: valueAxis(spec.axis, colours), y: labelAxis(colours) },
+    },
+    plugins: [limitLines(spec.axis, colours), values],
+  };
+}
+
+function dumbbells(spec, colours) {
+  const points = eachRow('points', (ctx, at, y, x, area) => {
+    const row = spec.rows[at];
+    if (row.before === null || row.after === null) return missing(ctx, y, x, row, colours);
+    for (const [value, filled] of [
+      [row.before, false],
+      [row.after, true],
+    ]) {
+      ctx.beginPath();
+      ctx.arc(x.getPixelForValue(value), y, 6, 0, 2 * Math.PI);
+      ctx.fillStyle = filled ? colours.zones.catalyst : colours.paper;
+      ctx.strokeStyle = colours.zones.catalyst;
+      ctx.lineWidth = 2;
+      ctx.fill();
+      ctx.stroke();
+    }
+    ctx.fillStyle = colours.ink;
+    if (area.right < ctx.canvas.clientWidth - 100) ctx.fillText(row.note, area.right + 8, y);
+  });
+  const wide = innerWidth >= 600;
+  return {
+    type: 'bar',
+    height: spec.rows.length * rowHeight + 100,
+    data: {
+      labels: spec.rows.map((row) =>
+        broken(wide ? row.label : `${row.label} ${row.note}`, labelWidth()),
+      ),
+      datasets: [
+        {
+          data: spec.rows.map((row) =>
+            row.before === null || row.after === null ? null : [row.before, row.after],
+          ),
+          backgroundColor: colours.quiet,
+          barThickness: 3,
+        },
+      ],
+    },
+    options: {
+      indexAxis: 'y',
+      layout: { padding: { top: 36, right: wide ? 170 : 12 } },
+      scales: { x: valueAxis(spec.axis, colours), y: labelAxis(colours) },
+    },
+    plugins: [limitLines(spec.axis, colours), points],
+    legend: [
+      { text: spec.names[0], filled: false },
+      { text: spec.names[1], filled: true },
+    ],
+  };
+}
+
+function radar(spec, colours) {
+  const accents = [colours.quiet, colours.zones.catalyst];
+  const style = (at) =>
+    at === 0 && spec.series.length > 1
+      ? { borderDash: [5, 4], backgroundColor: 'transparent', borderColor: accents[0] }
+      : { backgroundColor: `${accents[1]}33`, borderColor: accents[1] };
+  const several = spec.series.length > 1;
+  return {
+    type: 'radar',
+    height: innerWidth < 600 ? 320 : 400,
+    data: {
+      labels: spec.spokes.map((spoke, at) => [
+        ...broken(spoke, 14),
+        spec.series
+          .map(({ values }) => (values[at] === null ? '–' : twoDecimals(values[at])))
+          .join(' → '),
+      ]),
+      datasets: spec.series.map(({ name, values }, at) => ({
+        label: name,
+        data: values,
+        ...style(at),
+      })),
+    },
+    options: {
+      scales: {
+        r: {
+          min: spec.axis.min,
+          max: spec.axis.max,
+          ticks: { stepSize: 1, color: colours.quiet, backdropColor: colours.paper },
+          grid: { color: colours.line },
+          angleLines: { color: colours.line },
+          pointLabels: { color: colours.ink, font: { size: 13 } },
+        },
+      },
+      plugins: { legend: { display: several, labels: { color: colours.ink } } },
+    },
+  };
+}
+
+// From the least favourable to the most, as the zones are coloured; the middle belongs to both sides.
+function likertColours(count, colours) {
+  const middle = (count - 1) / 2;
+  return Array.from({ length: count }, (_, at) => {
+    if (at === middle) return colours.line;
+    const strong = Math.round(90 + (150 * Math.abs(at - middle)) / middle);
+    return `${at < middle ? colours.zones.barrier : colours.zones.catalyst}${Math.min(255, strong).toString(16)}`;
+  });
+}
+
+function likert(spec, colours) {
+  const middle = (spec.categories.length - 1) / 2;
+  const fills = likertColours(spec.categories.length, colours);
+  const spans = spec.rows.map(({ shares }) => {
+    const before = shares.reduce(
+      (sum, share, at) => sum + (at < middle ? share : at === middle ? share / 2 : 0),
+      0,
+    );
+    let from = -before;
+    return shares.map((share) => {
+      const span = [from * 100, (from + share) * 100];
+      from += share;
+      return span;
+    });
+  });
+  const figures = eachRow('shares', (ctx, row, y, x) => {
+    ctx.textAlign = 'center';
+    ctx.fillStyle = colours.ink;
+    for (const [at, [low, high]] of spans[row].entries()) {
+      if (x.getPixelForValue(high) - x.getPixelForValue(low) < 30) continue;
+      ctx.fillText(
+        `${Math.round(spec.rows[row].shares[at] * 100)}%`,
+        x.getPixelForValue((low + high) / 2),
+        y,
+      );
+    }
+  });
+  return {
+    type: 'bar',
+    height: spec.rows.length * 56 + 90,
+    data: {
+      labels: spec.rows.map((row) => broken(row.label, labelWidth() + 8)),
+      datasets: spec.categories.map((category, at) => ({
+        label: category,
+        data: spans.map((row) => row[at]),
+        backgroundColor: fills[at],
+        barThickness: 22,
+        grouped: false,
+      })),
+    },
+    options: {
+      indexAxis: 'y',
+      scales: {
+        x: {
+          min: -100,
+          max: 100,
+          grid: { color: colours.line, drawTicks: false },
+          border: { display: false },
+          ticks: { color: colours.quiet, stepSize: 50, callback: (value) => `${Math.abs(value)}%` },
+        },
+        y: labelAxis(colours),
+      },
+      plugins: {
+        legend: { display: true, position: 'bottom', labels: { color: colours.ink, boxWidth: 14 } },
+      },
+    },
+    plugins: [figures],
+  };
+}
+
+function columns(spec, colours) {
+  const counts = {
+    id: 'counts',
+    afterDatasetsDraw(chart) {
+      const { ctx } = chart;
+      ctx.save();
+      ctx.font = '13px system-ui, sans-serif';
+      ctx.textAlign = 'center';
+      ctx.fillStyle = colours.ink;
+      for (const [at, bar] of chart.getDatasetMeta(0).data.entries()) {
+        ctx.fillText(spec.columns[at].count, bar.x, bar.y - 6);
+      }
+      ctx.restore();
+    },
+  };
+  return {
+    type: 'bar',
+    height: 260,
+    data: {
+      labels: spec.columns.map((column) => broken(column.label, 10)),
+      datasets: [
+        {
+          data: spec.columns.map((column) => column.count),
+          backgroundColor: colours.zones.catalyst,
+        },
+      ],
+    },
+    options: {
+      layout: { padding: { top: 24 } },
+      scales: {
+        x: {
+          grid: { display: false },
+          border: { color: colours.line },
+          ticks: { color: colours.ink, autoSkip: false },
+        },
+        y: { display: false, beginAtZero: true },
+      },
+    },
+    plugins: [counts],
+  };
+}
+
+window.chartKinds = { 'interval-bars': intervalBars, dumbbells, radar, likert, columns };

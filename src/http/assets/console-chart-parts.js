@@ -1,0 +1,132 @@
+// What the drawings of the diagnosis share: colours of the theme, axes, labels, limit lines.
+
+const rowHeight = 34;
+const marks = { catalyst: '▲', watch: '■', barrier: '▼', insufficient: '' };
+
+function theme() {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+  const zones = {
+    catalyst: colour('catalyst'),
+    watch: colour('watch'),
+    barrier: colour('barrier'),
+  };
+  return {
+    ink: colour('ink'),
+    quiet: colour('quiet'),
+    line: colour('line'),
+    paper: colour('paper'),
+    zones: { ...zones, insufficient: colour('line') },
+  };
+}
+
+const withheldText = document.getElementById('diagnosis')?.dataset.withheld ?? '';
+const twoDecimals = (value) => value.toFixed(2).replace('-', '−');
+
+// Long names break where a reader would break them: Latin at spaces, Chinese anywhere.
+function broken(label, width) {
+  const lines = [''];
+  for (const part of label.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*/g) ?? []) {
+    const line = lines[lines.length - 1];
+    if (line && widthOf(line + part) > width) lines.push(part);
+    else lines[lines.length - 1] = line + part;
+  }
+  return lines.map((line) => line.trimEnd());
+}
+
+function widthOf(text) {
+  return [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 0);
+}
+
+function labelWidth() {
+  return innerWidth < 600 ? 16 : 28;
+}
+
+function valueAxis(axis, colours) {
+  return {
+    min: axis.min,
+    max: axis.max,
+    afterBuildTicks: (scale) => {
+      scale.ticks = axis.ticks.map((value) => ({ value }));
+    },
+    grid: { color: colours.line, drawTicks: false },
+    border: { display: false },
+    ticks: { color: colours.quiet },
+  };
+}
+
+function labelAxis(colours) {
+  return {
+    grid: { display: false },
+    border: { color: colours.line },
+    ticks: { color: colours.ink, autoSkip: false, crossAlign: 'far' },
+  };
+}
+
+// The middle of the scale and the limits of the zones, named above the plot.
+function limitLines(axis, colours) {
+  return {
+    id: 'limits',
+    beforeDatasetsDraw({ ctx, chartArea, scales }) {
+      ctx.save();
+      ctx.strokeStyle = colours.quiet;
+      ctx.fillStyle = colours.quiet;
+      ctx.font = '12px system-ui, sans-serif';
+      ctx.textAlign = 'center';
+      ctx.setLineDash([3, 3]);
+      let freeFrom = 0;
+      let line = 0;
+      for (const limit of axis.limits) {
+        const x = scales.x.getPixelForValue(limit.value);
+        const half = ctx.measureText(limit.label).width / 2;
+        line = x - half < freeFrom ? line + 1 : 0;
+        freeFrom = x + half + 6;
+        ctx.beginPath();
+        ctx.moveTo(x, chartArea.top);
+        ctx.lineTo(x, chartArea.bottom);
+        ctx.stroke();
+        ctx.fillText(
+          limit.label,
+          Math.min(x, ctx.canvas.clientWidth - half),
+          chartArea.top - 6 - line * 15,
+        );
+      }
+      ctx.restore();
+    },
+  };
+}
+
+function eachRow(id, draw) {
+  return {
+    id,
+    afterDatasetsDraw({ ctx, scales, chartArea }) {
+      ctx.save();
+      ctx.font = '13px system-ui, sans-serif';
+      ctx.textBaseline = 'middle';
+      const rows = scales.y.ticks.length;
+      for (let row = 0; row < rows; row += 1) {
+        draw(ctx, row, scales.y.getPixelForValue(row), scales.x, chartArea);
+      }
+      ctx.restore();
+    },
+  };
+}
+
+function missing(ctx, y, x, row, colours) {
+  ctx.fillStyle = colours.quiet;
+  ctx.fillText(row.missing === 'withheld' ? withheldText : '–', x.left + 6, y);
+}
+
+window.chartParts = {
+  rowHeight,
+  marks,
+  theme,
+  twoDecimals,
+  broken,
+  labelWidth,
+  valueAxis,
+  labelAxis,
+  limitLines,
+  eachRow,
+  missing,
+};
