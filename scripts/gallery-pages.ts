@@ -51,7 +51,7 @@ function pagesOf(cohort: Cohort, lang: Language): Readonly<Record<string, string
     between: closed(visit('submitted', 'scheduled')),
     closed: closed(visit('closed', 'closed')),
     submitted: renderPage('participant/closed', submittedPage(fresh, token, lang, false)),
-    join: renderPage('participant/join', joinPage({ code: 'K7M2', joining }, lang)),
+    join: renderPage('participant/join', joinPage({ code: 'K7M2', joining, number: 'n' }, lang)),
     front: renderPage('participant/front', {
       lang,
       title: t('survey:front.title'),
@@ -129,6 +129,7 @@ function exampleProfile(cohort: Cohort): Profile {
     suggestions: [text, text, text],
     next: {
       kind: 'followup',
+      form: 'full',
       opensOn: '2026-11-19',
       closesOn: '2026-12-19',
       state: 'scheduled',

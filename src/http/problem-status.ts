@@ -20,6 +20,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   'name-taken': 409,
   conflict: 409,
   'payload-too-large': 413,
+  'unsupported-media-type': 415,
   'too-many-attempts': 429,
 };
 
@@ -46,5 +47,6 @@ function codeOfStatus(status: number): ProblemCode {
   if (status === 404) return 'not-found';
   if (status === 405) return 'method-not-allowed';
   if (status === 413) return 'payload-too-large';
+  if (status === 415) return 'unsupported-media-type';
   return 'invalid-input';
 }

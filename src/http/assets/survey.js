@@ -24,7 +24,9 @@ function count() {
 
 function show(step, focus) {
   current = step;
-  steps.forEach((section, index) => section.classList.toggle('now', index === step));
+  steps.forEach((section, index) => {
+    section.classList.toggle('now', index === step);
+  });
   form.classList.toggle('started', step > 0);
   by('back').hidden = step === 0;
   by('next').hidden = step === last;
@@ -155,4 +157,6 @@ form.querySelector('.pager').hidden = false;
 form.querySelector('.progress').hidden = false;
 count();
 show(by('errors') ? stepOf(form.querySelector('[aria-invalid]')) : (stepAsked() ?? firstStep()));
+// The browser goes to the anchor of the address, which is below the title.
+requestAnimationFrame(() => scrollTo(0, 0));
 by('errors')?.focus();

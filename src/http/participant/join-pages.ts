@@ -1,7 +1,7 @@
 /** `/join/CODE`: the classroom's one QR code, where a participant picks up a personal link. */
 import { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
 import type { Deps } from '../../app/deps.ts';
-import { type JoinInput, joinCohort, openJoin } from '../../app/join-cohort.ts';
+import { type Candidate, type JoinInput, joinCohort, openJoin } from '../../app/join-cohort.ts';
 import type { Language } from '../../domain/language.ts';
 import { Problem, type ProblemCode } from '../../domain/problem.ts';
 import { wordsIn } from '../../domain/wording/words.ts';
@@ -19,34 +19,47 @@ export function joinPages(deps: Deps): Router {
   router
     .route('/join/:code')
     .get((req, res) => showJoin(deps, req, res))
-    .post(readForm, (req: JoinRequest, res: Response) => join(deps, req, res))
+    .post(readForm, (req: JoinRequest, res: Response) => join(deps, req, res), joinRefusal(deps))
     .all(methodNotAllowed('GET, HEAD, POST'));
-  router.post('/join/:code', joinRefusal(deps));
   return router;
 }
 
 async function showJoin(deps: Deps, req: JoinRequest, res: Response): Promise<void> {
   const { code } = req.params;
-  const joining = await openJoin(deps, code);
-  sendPage(res, 'participant/join', joinPage({ code, joining }, requestLanguage(req)));
+  const state = { code, joining: await openJoin(deps, code), number: deps.randomId() };
+  sendPage(res, 'participant/join', joinPage(state, requestLanguage(req)));
 }
 
 async function join(deps: Deps, req: JoinRequest, res: Response): Promise<void> {
-  const { code } = req.params;
-  const input = joinInput(formFields(req));
-  const joined = await joinCohort(deps, code, input);
+  const fields = formFields(req);
+  const joined = await joinCohort(deps, req.params.code, joinInput(fields));
+  if (joined.kind === 'choose') return showCandidates(deps, req, res, joined.candidates);
   const lang = requestLanguage(req);
-  if (joined.kind === 'choose') {
-    const state = {
-      code,
-      joining: await openJoin(deps, code),
-      ...shown(input),
-      candidates: joined.candidates,
-    };
-    return sendPage(res, 'participant/join', joinPage(state, lang));
-  }
   const query = lang === browserLanguage(req) ? '' : `?lang=${lang}`;
   res.redirect(303, `/s/${encodeURIComponent(joined.token)}${query}`);
+}
+
+async function showCandidates(
+  deps: Deps,
+  req: JoinRequest,
+  res: Response,
+  candidates: readonly Candidate[],
+): Promise<void> {
+  const fields = formFields(req);
+  const lang = requestLanguage(req);
+  // Sent from the page with the candidates, but without one of them.
+  const unchosen = fields.choosing !== undefined;
+  const faults = unchosen ? { choice: wordsIn(lang)('survey:join.fault.choice') } : {};
+  const state = { ...(await sentState(deps, req, fields)), candidates, faults };
+  sendPage(res, 'participant/join', joinPage(state, lang), unchosen ? 422 : 200);
+}
+
+/** The page as it was sent. */
+async function sentState(deps: Deps, req: JoinRequest, fields: Fields): Promise<JoinState> {
+  const { code } = req.params;
+  const { name = '', recoveryCode = '', page = '' } = fields;
+  const number = page || deps.randomId();
+  return { code, joining: await openJoin(deps, code), number, name, recoveryCode };
 }
 
 /** Refuses `invalid-input`; empty fields count as not given. */
@@ -58,17 +71,8 @@ function joinInput(fields: Fields): JoinInput {
     name: given('name') ?? '',
     recoveryCode: given('recoveryCode'),
     choice: given('choice'),
+    page: given('page'),
   };
-}
-
-function shown({
-  name,
-  recoveryCode = '',
-}: {
-  readonly name: string;
-  readonly recoveryCode?: string | undefined;
-}) {
-  return { name, recoveryCode };
 }
 
 const shownOnPage: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
@@ -81,16 +85,9 @@ const shownOnPage: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 function joinRefusal(deps: Deps): ErrorRequestHandler<{ code: string }> {
   return async (error, req, res, next) => {
     if (!(error instanceof Problem) || !shownOnPage.has(error.code)) return next(error);
-    const { code } = req.params;
     const lang = requestLanguage(req);
-    const { name = '', recoveryCode = '' } = formFields(req);
-    const state: JoinState = {
-      code,
-      joining: await openJoin(deps, code),
-      name,
-      recoveryCode,
-      ...saidOnForm(error, lang),
-    };
+    const sent = await sentState(deps, req, formFields(req));
+    const state = { ...sent, ...saidOnForm(error, lang) };
     sendPage(res, 'participant/join', joinPage(state, lang), problemStatus[error.code]);
   };
 }
@@ -114,6 +111,6 @@ function saidOnForm(problem: Problem, lang: Language): Pick<JoinState, 'faults' 
 }
 
 function faultKey(path: string, code: string): string {
-  if (path === 'name') return code === 'too-long' || code === 'too-big' ? 'name-too-long' : 'name';
+  if (path === 'name') return code === 'too-long' ? 'name-too-long' : 'name';
   return path === 'recoveryCode' ? 'recoveryCode' : 'choice';
 }

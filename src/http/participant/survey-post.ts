@@ -2,7 +2,7 @@
  * What a participant's form does: a draft with the draft button, else a complete submission. It is mounted
  * before compression, sessions and static files, since a whole class sends within the same minute.
  */
-import { type Request, type Response, Router } from 'express';
+import { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
 import type { Deps } from '../../app/deps.ts';
 import { openVisit } from '../../app/participant-visit.ts';
 import { saveDraft } from '../../app/save-draft.ts';
@@ -27,18 +27,24 @@ type LinkRequest = Request<{ token: string }>;
 
 export function surveyPost(deps: Deps, metrics: Metrics): Router {
   const router = Router();
-  router.post('/s/:token', crossSiteCheck(deps.baseUrl), readForm, (req: LinkRequest, res) => {
-    const fields = formFields(req);
-    if (fields.draft !== undefined) return keepDraft(deps, req, res, fields);
-    return submit(deps, metrics, req, res, fields);
-  });
-  // Only a refusal is a page, so only it needs the headers of a page.
-  router.use('/s', (error: unknown, req: Request, res: Response, next: (error: unknown) => void) =>
-    securityHeaders(req, res, () => next(error)),
+  router.post(
+    '/s/:token',
+    crossSiteCheck(deps.baseUrl),
+    readForm,
+    (req: LinkRequest, res: Response) => {
+      const fields = formFields(req);
+      if (fields.draft !== undefined) return keepDraft(deps, req, res, fields);
+      return submit(deps, metrics, req, res, fields);
+    },
+    pageHeaders,
+    surveyRefusal(deps),
   );
-  router.post('/s/:token', surveyRefusal(deps));
   return router;
 }
+
+/** Only a refusal is a page, so only it needs the headers of a page. */
+const pageHeaders: ErrorRequestHandler<{ token: string }> = (error, req, res, next) =>
+  securityHeaders(req as Request, res, () => next(error));
 
 async function submit(
   deps: Deps,

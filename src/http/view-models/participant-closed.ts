@@ -12,8 +12,7 @@ export interface ClosedPage extends Page {
   readonly open: Link | null;
   readonly occasions: readonly {
     readonly kind: string;
-    readonly period: string;
-    readonly state: string;
+    readonly when: string;
     readonly receipt: Link | null;
   }[];
 }
@@ -84,13 +83,13 @@ function commonParts(visit: Visit, token: string, lang: Language, t: Words, titl
 function occasionRow(occasion: VisitedOccasion, link: string, lang: Language, t: Words) {
   const kind = t(`survey:kind.${occasion.kind}`);
   const state = occasion.submitted ? 'submitted' : occasion.state;
+  const period = t('survey:closed.period', {
+    opens: dayInWords(occasion.opensOn, lang),
+    closes: dayInWords(occasion.closesOn, lang),
+  });
   return {
     kind,
-    period: t('survey:closed.period', {
-      opens: dayInWords(occasion.opensOn, lang),
-      closes: dayInWords(occasion.closesOn, lang),
-    }),
-    state: t(`survey:closed.state.${state}`),
+    when: t('survey:closed.period-state', { period, state: t(`survey:closed.state.${state}`) }),
     receipt: occasion.submitted
       ? { href: `${link}/receipt/${occasion.kind}`, text: t('survey:closed.receipt', { kind }) }
       : null,

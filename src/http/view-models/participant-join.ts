@@ -13,6 +13,8 @@ export interface JoinPage extends Page {
   readonly notice: string;
   readonly name: string;
   readonly recoveryCode: string;
+  /** Random number of this page: sent twice, it enters one person. */
+  readonly number: string;
   readonly candidates: readonly Candidate[];
   /** What stopped the last attempt, said above the form. */
   readonly refusal: { readonly title: string; readonly remedy: string } | null;
@@ -24,6 +26,7 @@ export interface JoinPage extends Page {
 export interface JoinState {
   readonly code: string;
   readonly joining: Joining;
+  readonly number: string;
   readonly name?: string;
   readonly recoveryCode?: string;
   readonly candidates?: readonly Candidate[];
@@ -49,6 +52,7 @@ export function joinPage(state: JoinState, lang: Language): JoinPage {
     notice: noticeOf(joining, lang),
     name: state.name ?? '',
     recoveryCode: state.recoveryCode ?? '',
+    number: state.number,
     candidates: state.candidates ?? [],
     refusal: state.refusal ?? null,
     nameFault: faults.name ?? '',
