@@ -1,47 +1,102 @@
-/** A cohort's answers as diagnosis, change, report and export; all pass through the disclosure gate. */
+/** A cohort's answers as diagnosis, change and report; every figure has passed the disclosure gate. */
+import type { ChangeResult, FactorResult } from '../domain/analysis/analysis.ts';
+import type { Withheld } from '../domain/disclosure/gate.ts';
 import type { OccasionKind } from '../domain/instrument/survey.ts';
 import type { Language } from '../domain/language.ts';
+import type { Plan } from '../domain/plan/make-plan.ts';
+import { diagnosticReport } from '../domain/reports/diagnostic-report.ts';
+import type { Report } from '../domain/reports/report.ts';
 import type { Deps } from './deps.ts';
+import { examineChange, examineOccasion } from './examine-cohort.ts';
+import { cohortOfSchool } from './load-cohort.ts';
 
-export interface Withheld {
-  readonly reason: 'too-few-respondents';
-  readonly minimum: number;
+export { cohortResponsesCsv } from './export-responses.ts';
+
+/** As the API gives it; `withheld` stands beside the parts that are null because of it. */
+export interface CohortDiagnosis {
+  readonly occasion: OccasionKind;
+  readonly survey: { readonly id: string; readonly version: string };
+  readonly respondents: number;
+  readonly excluded?: number;
+  readonly factors: readonly FactorResult[] | null;
+  readonly plan: Plan | null;
+  readonly withheld?: Withheld;
 }
 
-/** Section 4's `factors`, `respondents` and the `plan`, or `withheld` in their place. */
+export interface CohortChange {
+  readonly change: readonly ChangeResult[] | null;
+  readonly withheld?: Withheld;
+}
+
+/** Refuses `not-found`. */
 export async function cohortDiagnosis(
-  _deps: Deps,
-  _schoolId: string,
-  _cohortId: string,
-  _kind: OccasionKind,
-): Promise<Readonly<Record<string, unknown>>> {
-  throw new Error('not built yet');
+  deps: Deps,
+  schoolId: string,
+  cohortId: string,
+  kind: OccasionKind,
+): Promise<CohortDiagnosis> {
+  const cohort = await cohortOfSchool(deps, schoolId, cohortId);
+  const { respondents, results, plan } = await examineOccasion(deps, cohort, kind);
+  const { id, version } = cohort.survey;
+  const head = { occasion: kind, survey: { id, version }, respondents };
+  if (!results.shown) return { ...head, factors: null, plan: null, withheld: results.withheld };
+  const { excluded, factors } = results.value;
+  return { ...head, excluded, factors, plan };
 }
 
+/** Refuses `not-found`. */
 export async function cohortChange(
-  _deps: Deps,
-  _schoolId: string,
-  _cohortId: string,
-): Promise<Readonly<Record<string, unknown>>> {
-  throw new Error('not built yet');
+  deps: Deps,
+  schoolId: string,
+  cohortId: string,
+): Promise<CohortChange> {
+  const cohort = await cohortOfSchool(deps, schoolId, cohortId);
+  const { change } = await examineChange(deps, cohort);
+  return change.shown ? { change: change.value } : { change: null, withheld: change.withheld };
 }
 
+/** What the paper says, for the screen too. Refuses `not-found`. */
+export async function cohortReport(
+  deps: Deps,
+  schoolId: string,
+  cohortId: string,
+  kind: OccasionKind,
+  language: Language,
+): Promise<Report> {
+  const cohort = await cohortOfSchool(deps, schoolId, cohortId);
+  const examined = await examineOccasion(deps, cohort, kind);
+  const both = kind === 'followup' ? await examineChange(deps, cohort) : null;
+  return diagnosticReport({
+    survey: cohort.survey,
+    library: deps.actions.get(cohort.survey.id) ?? null,
+    language,
+    title: cohort.name,
+    school: cohort.schoolName,
+    programme: cohort.programme,
+    occasion: kind,
+    madeOn: examined.madeOn,
+    simulated: cohort.simulated,
+    invited: examined.invited,
+    units: examined.units,
+    results: examined.results,
+    change: both?.change ?? null,
+    dropout: both?.dropout ?? null,
+    outcomes: examined.outcomes,
+    plan: examined.plan,
+    notices: [],
+  });
+}
+
+/** Refuses `not-found`. */
 export async function cohortReportPdf(
-  _deps: Deps,
-  _schoolId: string,
-  _cohortId: string,
-  _kind: OccasionKind,
-  _language: Language,
+  deps: Deps,
+  schoolId: string,
+  cohortId: string,
+  kind: OccasionKind,
+  language: Language,
 ): Promise<Uint8Array> {
-  throw new Error('not built yet');
-}
-
-/** UTF-8 with BOM, rows shuffled; below the minimum the header row alone. */
-export async function cohortResponsesCsv(
-  _deps: Deps,
-  _schoolId: string,
-  _cohortId: string,
-  _kind: OccasionKind,
-): Promise<string> {
-  throw new Error('not built yet');
+  const report = await cohortReport(deps, schoolId, cohortId, kind, language);
+  // Fonts and PDF engine are not needed to start, nor to answer.
+  const { renderReport } = await import('../pdf/render-report.ts');
+  return renderReport(report);
 }

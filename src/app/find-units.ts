@@ -1,0 +1,14 @@
+/** Which work unit each answer comes from: the one place that lays the class list beside the answers. */
+import type { Cohort } from '../domain/collection/cohort.ts';
+import { findParticipantsOfCohort } from '../storage/participant-store.ts';
+import type { Deps } from './deps.ts';
+import { pseudonymOf } from './keys.ts';
+
+/** Unit by pseudonym, of everyone on the list; an empty text where the list names none. */
+export async function findUnits(
+  deps: Pick<Deps, 'db' | 'keys'>,
+  cohort: Cohort,
+): Promise<ReadonlyMap<string, string>> {
+  const people = await findParticipantsOfCohort(deps.db, cohort.id);
+  return new Map(people.map(({ id, unit }) => [pseudonymOf(deps.keys, id), unit ?? '']));
+}
