@@ -1,34 +1,31 @@
-/** A cohort's answers on one occasion, in the shape that the analysis takes. No identity goes in. */
+/** The answers of one occasion of a class, by pseudonym; nothing here knows a name. */
+
+import type { OccasionAnswers } from '../domain/analysis/analyse-change.ts';
 import type { OutcomeRecord } from '../domain/analysis/outcome-results.ts';
 import { type Cohort, occasionOf } from '../domain/collection/cohort.ts';
 import type { OccasionKind } from '../domain/instrument/survey.ts';
-import { Problem } from '../domain/problem.ts';
-import { type AnswerSheet, sheetFromRecords } from '../domain/scoring/answer-sheet.ts';
+import { sheetFromRecords } from '../domain/scoring/answer-sheet.ts';
 import { findResponsesOfOccasion } from '../storage/response-store.ts';
 import type { Deps } from './deps.ts';
 
-export interface LoadedAnswers {
-  readonly form: string;
-  readonly sheet: AnswerSheet;
-  /** The pseudonym of each row. */
+export interface LoadedAnswers extends OccasionAnswers {
   readonly persons: readonly string[];
-  /** What each row said on the outcome questions. */
   readonly outcomes: readonly OutcomeRecord[];
 }
 
-/** Refuses `not-found` for an occasion that the cohort does not have. */
+/** In the order of the pseudonyms, which is the same on both occasions: shuffle before anything leaves. */
 export async function loadAnswers(
-  deps: Pick<Deps, 'db'>,
+  deps: Deps,
   cohort: Cohort,
   kind: OccasionKind,
 ): Promise<LoadedAnswers> {
   const occasion = occasionOf(cohort, kind);
-  if (!occasion) throw new Problem('not-found');
-  const responses = await findResponsesOfOccasion(deps.db, occasion.id);
-  const answers = responses.map((row) => JSON.parse(row.answers) as Record<string, number>);
+  const responses = occasion ? await findResponsesOfOccasion(deps.db, occasion.id) : [];
+  const form = occasion?.form ?? '';
+  const records = responses.map((row) => JSON.parse(row.answers) as Record<string, number>);
   return {
-    form: occasion.form,
-    sheet: sheetFromRecords(cohort.survey.forms[occasion.form] ?? [], answers),
+    form,
+    sheet: sheetFromRecords(cohort.survey.forms[form] ?? [], records),
     persons: responses.map((row) => row.pseudonym),
     outcomes: responses.map((row) => JSON.parse(row.outcomes) as OutcomeRecord),
   };
