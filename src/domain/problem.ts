@@ -31,6 +31,7 @@ export type ProblemCode =
   | 'name-taken'
   | 'method-not-allowed'
   | 'payload-too-large'
+  | 'unsupported-media-type'
   | 'cross-site-request'
   | 'conflict';
 
