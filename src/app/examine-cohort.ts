@@ -92,7 +92,7 @@ function examineUnits(
   }));
   const order = new Intl.Collator('zh-CN', { numeric: true });
   parts.sort((a, b) => order.compare(a.name, b.name));
-  return gatePartition(gate, parts, (part) => part.invited);
+  return gatePartition(gate, parts, (part) => part.answered);
 }
 
 export interface ExaminedChange {

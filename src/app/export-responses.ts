@@ -1,18 +1,20 @@
-/** The answers of one occasion without identity, as the analysis from a file takes them. */
+/** Answers without identity, in the form that `analyse` reads, rows in a new random order each time. */
 import { randomInt } from 'node:crypto';
 import { writeTable } from '../csv/write-table.ts';
 import type { Cohort } from '../domain/collection/cohort.ts';
-import { gatePartition, schoolGate } from '../domain/disclosure/gate.ts';
+import { outcomeFields } from '../domain/collection/read-answers.ts';
+import { type Gate, gateGroup, gatePartition, schoolGate } from '../domain/disclosure/gate.ts';
 import type { OccasionKind } from '../domain/instrument/survey.ts';
 import { notAnswered } from '../domain/scoring/answer-sheet.ts';
-import { resultsOfOccasion, unitsOf } from './cohort-results.ts';
 import type { Deps } from './deps.ts';
-import type { LoadedAnswers } from './load-answers.ts';
+import { findUnits } from './find-units.ts';
+import { type LoadedAnswers, loadAnswers } from './load-answers.ts';
 import { cohortOfSchool } from './load-cohort.ts';
 
 /**
- * UTF-8 with BOM, rows shuffled; below the minimum the header row alone. `unit` only where every unit
- * reaches the minimum. What people wrote is left out: it may name them. Refuses `not-found`.
+ * UTF-8 with BOM, as Excel wants it; below the minimum the header row alone. Choices of the outcome
+ * questions follow the items; comments are left out, people write who they are into them.
+ * Refuses `not-found`.
  */
 export async function cohortResponsesCsv(
   deps: Deps,
@@ -21,59 +23,51 @@ export async function cohortResponsesCsv(
   kind: OccasionKind,
 ): Promise<string> {
   const cohort = await cohortOfSchool(deps, schoolId, cohortId);
-  const { answers, results } = await resultsOfOccasion(deps, cohort, kind);
+  const gate = schoolGate(cohort.reportingMinimum);
+  const answers = await loadAnswers(deps, cohort, kind);
   const choices = choiceFields(cohort, kind);
-  const units = results.shown ? await shownUnits(deps, cohort, answers) : null;
-  const header = [
-    ...answers.sheet.items,
-    ...choices,
-    ...(units ? ['unit'] : []),
-    ...(cohort.simulated ? ['simulated'] : []),
-  ];
+  const label = cohort.simulated ? ['simulated'] : [];
+  const header = [...label, ...answers.sheet.items, ...choices];
+  if (!gateGroup(gate, answers.sheet.rows, null).shown) return writeTable([header]);
+  const units = await shownUnits(deps, gate, cohort, answers);
   const rows = answers.persons.map((_, row) => [
-    ...answerCells(answers, row),
-    ...choices.map((field) => answers.outcomes[row]?.[field] ?? ''),
+    ...label.map(() => '1'),
+    ...itemCells(answers, row),
+    ...choices.map((name) => String(answers.outcomes[row]?.[name] ?? '')),
     ...(units ? [units[row] ?? ''] : []),
-    ...(cohort.simulated ? [1] : []),
   ]);
-  return writeTable([header, ...(results.shown ? shuffled(rows) : [])]);
+  return writeTable([units ? [...header, 'unit'] : header, ...shuffled(rows)]);
 }
 
-function choiceFields(cohort: Cohort, kind: OccasionKind): string[] {
-  return cohort.survey.outcomes[kind].flatMap((question) => {
-    if (question.kind === 'text') return [];
-    if (question.kind === 'choice') return [question.id];
-    return cohort.capabilities.map((_, index) => `${question.id}-${index + 1}`);
-  });
+function choiceFields(cohort: Cohort, kind: OccasionKind): readonly string[] {
+  const { survey, capabilities } = cohort;
+  return outcomeFields({ survey, kind, capabilities })
+    .filter(({ question }) => question.kind !== 'text')
+    .map(({ name }) => name);
 }
 
-function answerCells({ sheet }: LoadedAnswers, row: number): (string | number)[] {
-  const start = row * sheet.items.length;
-  return sheet.items.map((_, column) => {
-    const answer = sheet.answers[start + column] ?? notAnswered;
-    return answer === notAnswered ? '' : answer;
-  });
+function itemCells({ sheet }: LoadedAnswers, row: number): readonly string[] {
+  const width = sheet.items.length;
+  const answers = sheet.answers.subarray(row * width, (row + 1) * width);
+  return Array.from(answers, (answer) => (answer === notAnswered ? '' : String(answer)));
 }
 
-/** Unit of each row, or null where it must not be told. */
+/** The unit of each row, where every unit that answered reaches the minimum. */
 async function shownUnits(
   deps: Deps,
+  gate: Gate,
   cohort: Cohort,
   answers: LoadedAnswers,
 ): Promise<readonly string[] | null> {
-  const unitOf = await unitsOf(deps, cohort);
+  if (answers.sheet.items.includes('unit')) return null;
+  const unitOf = await findUnits(deps, cohort);
   const units = answers.persons.map((person) => unitOf.get(person) ?? '');
-  const sizes = [...Map.groupBy(units, (unit) => unit).values()].map((members) => members.length);
-  const gated = gatePartition(schoolGate(cohort.reportingMinimum), sizes, (size) => size);
-  return unitOf.size > 0 && gated.shown ? units : null;
+  if (units.every((unit) => unit === '')) return null;
+  const parts = [...Map.groupBy(units, (unit) => unit).values()];
+  return gatePartition(gate, parts, (part) => part.length).shown ? units : null;
 }
 
-/** Fisher–Yates with a cryptographic source: the stored order is the same on both occasions. */
-function shuffled<T>(rows: readonly T[]): T[] {
-  const mixed = [...rows];
-  for (let last = mixed.length - 1; last > 0; last--) {
-    const other = randomInt(last + 1);
-    [mixed[last], mixed[other]] = [mixed[other] as T, mixed[last] as T];
-  }
-  return mixed;
+function shuffled<T>(rows: readonly T[]): readonly T[] {
+  const left = [...rows];
+  return rows.flatMap(() => left.splice(randomInt(left.length), 1));
 }

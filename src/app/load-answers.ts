@@ -1,31 +1,34 @@
-/** The answers of one occasion of a class, by pseudonym; nothing here knows a name. */
-
-import type { OccasionAnswers } from '../domain/analysis/analyse-change.ts';
+/** A cohort's answers on one occasion, in the shape that the analysis takes. No identity goes in. */
 import type { OutcomeRecord } from '../domain/analysis/outcome-results.ts';
 import { type Cohort, occasionOf } from '../domain/collection/cohort.ts';
 import type { OccasionKind } from '../domain/instrument/survey.ts';
-import { sheetFromRecords } from '../domain/scoring/answer-sheet.ts';
+import { Problem } from '../domain/problem.ts';
+import { type AnswerSheet, sheetFromRecords } from '../domain/scoring/answer-sheet.ts';
 import { findResponsesOfOccasion } from '../storage/response-store.ts';
 import type { Deps } from './deps.ts';
 
-export interface LoadedAnswers extends OccasionAnswers {
+export interface LoadedAnswers {
+  readonly form: string;
+  readonly sheet: AnswerSheet;
+  /** The pseudonym of each row. */
   readonly persons: readonly string[];
+  /** What each row said on the outcome questions. */
   readonly outcomes: readonly OutcomeRecord[];
 }
 
-/** In the order of the pseudonyms, which is the same on both occasions: shuffle before anything leaves. */
+/** Refuses `not-found` for an occasion that the cohort does not have. */
 export async function loadAnswers(
-  deps: Deps,
+  deps: Pick<Deps, 'db'>,
   cohort: Cohort,
   kind: OccasionKind,
 ): Promise<LoadedAnswers> {
   const occasion = occasionOf(cohort, kind);
-  const responses = occasion ? await findResponsesOfOccasion(deps.db, occasion.id) : [];
-  const form = occasion?.form ?? '';
-  const records = responses.map((row) => JSON.parse(row.answers) as Record<string, number>);
+  if (!occasion) throw new Problem('not-found');
+  const responses = await findResponsesOfOccasion(deps.db, occasion.id);
+  const answers = responses.map((row) => JSON.parse(row.answers) as Record<string, number>);
   return {
-    form,
-    sheet: sheetFromRecords(cohort.survey.forms[form] ?? [], records),
+    form: occasion.form,
+    sheet: sheetFromRecords(cohort.survey.forms[occasion.form] ?? [], answers),
     persons: responses.map((row) => row.pseudonym),
     outcomes: responses.map((row) => JSON.parse(row.outcomes) as OutcomeRecord),
   };
