@@ -4,7 +4,7 @@
  */
 
 export type PastedList =
-  /** With headings: a CSV. */
+  /** With headings: as it was pasted. */
   | { readonly kind: 'csv'; readonly csv: Uint8Array }
   /** Without: name, unit, position, phone, in this order. */
   | { readonly kind: 'rows'; readonly rows: readonly PastedRow[] }
@@ -23,7 +23,7 @@ export function readPastedList(text: string): PastedList {
   const rows = lines.map((line) => line.split(/\t|[,\uFF0C]/).map((cell) => cell.trim()));
   const [first = []] = rows;
   if (first.some((cell) => /^(学员)?姓名$|^name$/i.test(cell))) {
-    return { kind: 'csv', csv: new TextEncoder().encode(rows.map(csvLine).join('\n')) };
+    return { kind: 'csv', csv: new TextEncoder().encode(text) };
   }
   if (rows.some((cells) => cells.slice(4).some((cell) => cell !== ''))) {
     return { kind: 'headings-needed' };
@@ -33,8 +33,4 @@ export function readPastedList(text: string): PastedList {
 
 function rowOf([name = '', unit, position, phone]: readonly string[]): PastedRow {
   return { name, ...(unit && { unit }), ...(position && { position }), ...(phone && { phone }) };
-}
-
-function csvLine(cells: readonly string[]): string {
-  return cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
 }

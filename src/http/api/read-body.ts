@@ -1,5 +1,6 @@
 /** Reads a request's body as its operation allows: JSON, and CSV where it says so. */
 import express, { type RequestHandler } from 'express';
+import { Problem } from '../../domain/problem.ts';
 import type { Operation } from './operation.ts';
 
 /** Refuses another content type before a byte is read. */
@@ -19,6 +20,6 @@ function requireType(...types: string[]): RequestHandler {
   return (request, response, next) => {
     if (request.is(types)) return next();
     response.set('Accept', types.join(', '));
-    next(Object.assign(new Error(`not ${types.join(' or ')}`), { status: 415 }));
+    next(new Problem('unsupported-media-type', { types: types.join(', ') }));
   };
 }
