@@ -114,7 +114,8 @@ form.addEventListener('submit', (event) => {
   if (button?.classList.contains('unseen')) {
     event.preventDefault();
     if (current < last) next();
-    else form.requestSubmit(by('send'));
+    // A submission cannot begin another one before it has ended.
+    else setTimeout(() => by('send').click());
   } else if (button?.name !== 'draft') {
     if (sending || !complete(required)) event.preventDefault();
     else {

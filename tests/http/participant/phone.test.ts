@@ -36,11 +36,11 @@ describe.skipIf(chromiumPath === null)('on a phone', () => {
     return page;
   }
 
-  /** Chooses this option in every visible radio group. */
+  /** Chooses this option in every visible radio group; by script, since sixty real taps take ten seconds. */
   async function answerVisible(page: Page, option: number): Promise<void> {
-    for (const group of await page.locator('fieldset:visible').all()) {
-      await group.locator('label').nth(option).click();
-    }
+    await page.locator('fieldset:visible').evaluateAll((groups, index) => {
+      for (const group of groups) group.querySelectorAll('label')[index]?.click();
+    }, option);
   }
 
   async function answerAllSteps(page: Page, option: number): Promise<void> {
@@ -155,16 +155,18 @@ describe.skipIf(chromiumPath === null)('on a phone', () => {
   });
 
   it('a double tap on submit stores one response', async () => {
+    const before = await submissions();
     const page = await open();
     await answerAllSteps(page, 2);
     await page.locator('#send').dblclick();
     await page.waitForSelector('#receipt');
-    const { body } = await fetch(`${server.url}/metrics`).then(async (r) => ({
-      body: await r.text(),
-    }));
-    expect(body).toMatch(/survey_submissions_total \d+/);
-    expect(await page.locator('#receipt').count()).toBe(1);
+    expect(await submissions()).toBe(before + 1);
   });
+
+  async function submissions(): Promise<number> {
+    const text = await (await fetch(`${server.url}/metrics`)).text();
+    return Number(/survey_submissions_total (\d+)/.exec(text)?.[1]);
+  }
 
   it('finds out on the next step that another device has finished', async () => {
     const slow = await open();
