@@ -57,14 +57,23 @@ export async function readSchool(deps: Pick<SchoolDeps, 'db'>, schoolId: string)
   return toSchool(row);
 }
 
+/** Refuses `not-found`, naming the school that was asked for. */
+export async function readSchoolByName(
+  deps: Pick<SchoolDeps, 'db'>,
+  name: string,
+): Promise<School> {
+  const row = await findSchoolByName(deps.db, tidyLine(name));
+  if (row) return toSchool(row);
+  throw new Problem('not-found', {}, [{ path: name, code: 'unknown-school' }]);
+}
+
 /** The token, which is shown once: only its hash is kept. Refuses `not-found`. */
 export async function createToken(
   deps: SchoolDeps,
   schoolName: string,
   role: Role = 'administrator',
 ): Promise<string> {
-  const school = await findSchoolByName(deps.db, tidyLine(schoolName));
-  if (!school) throw new Problem('not-found', { school: schoolName });
+  const school = await readSchoolByName(deps, schoolName);
   const token = `lt_${deps.randomId()}`;
   const created_at = deps.now().toString();
   await insertApiToken(deps.db, {

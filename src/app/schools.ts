@@ -15,6 +15,7 @@ export {
   needsSetup,
   type Role,
   readSchool,
+  readSchoolByName,
   roles,
   type School,
   type SchoolDeps,

@@ -1,5 +1,6 @@
 /** All commands, their options, and what their ends mean: 0 done, 1 input refused, 2 wrong usage. */
 import { Command, CommanderError, Option } from 'commander';
+import { StartRefusal } from '../config.ts';
 import { languages } from '../domain/language.ts';
 import { Problem } from '../domain/problem.ts';
 import { analyse } from './analyse.ts';
@@ -22,9 +23,9 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof UsageError) {
+    if (error instanceof UsageError || error instanceof StartRefusal) {
       process.stderr.write(`${error.message}\n`);
-      return 2;
+      return error instanceof UsageError ? 2 : 1;
     }
     if (!(error instanceof Problem)) throw error;
     printProblem(error);
