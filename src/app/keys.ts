@@ -2,7 +2,7 @@
  * Everything derived from the server's secret key. The key is in DATA_DIR, not in the database, so
  * the database alone joins no participant to an answer: `pseudonymOf` is the only bridge.
  */
-import { createHmac, hash } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 import type { OccasionKind } from '../domain/instrument/survey.ts';
 import { codeLetters } from './code-letters.ts';
 
@@ -11,8 +11,13 @@ export interface Keys {
   readonly secret: Uint8Array;
 }
 
-function keyed(keys: Keys, text: string): Buffer {
-  return createHmac('sha256', keys.secret).update(text).digest();
+/** Importing a key costs more than using it. */
+const imported = new WeakMap<Uint8Array, KeyObject>();
+
+function keyed({ secret }: Keys, text: string): Buffer {
+  const key = imported.get(secret) ?? createSecretKey(secret);
+  imported.set(secret, key);
+  return createHmac('sha256', key).update(text).digest();
 }
 
 /** What answers are stored under. */

@@ -43,7 +43,8 @@ export async function visitedOccasions(
   deps: Deps,
   { cohort, pseudonym }: Visitor,
 ): Promise<readonly VisitedOccasion[]> {
-  const responses = await findResponses(deps.db, [pseudonym]);
+  const ids = cohort.occasions.map((occasion) => occasion.id);
+  const responses = await findResponses(deps.db, ids, [pseudonym]);
   const now = deps.now();
   return cohort.occasions.map((occasion) => ({
     kind: occasion.kind,

@@ -37,8 +37,7 @@ export async function readProfile(deps: Deps, token: string, kind: OccasionKind)
   const visitor = await findVisitor(deps, token);
   const { cohort, pseudonym } = visitor;
   const occasion = occasionOf(cohort, kind);
-  const responses = await findResponses(deps.db, [pseudonym]);
-  const response = responses.find((one) => one.occasion_id === occasion?.id);
+  const [response] = occasion ? await findResponses(deps.db, [occasion.id], [pseudonym]) : [];
   if (!response) throw new Problem('not-found');
   const answers = JSON.parse(response.answers) as Record<string, number>;
   const factors = profileOf(cohort.survey, response.form, answers);

@@ -1,5 +1,6 @@
 /** Keeps a half-finished form on the server, so that it can be finished on any device. */
 import { occasionOf } from '../domain/collection/cohort.ts';
+import { dayIn } from '../domain/collection/occasion.ts';
 import { keepKnownFields } from '../domain/collection/read-answers.ts';
 import type { OccasionKind } from '../domain/instrument/survey.ts';
 import { Problem } from '../domain/problem.ts';
@@ -19,7 +20,7 @@ export async function saveDraft(
   const { pseudonym, cohort } = await findVisitor(deps, token);
   const occasion = occasionOf(cohort, kind);
   if (!occasion) throw new Problem('not-open', { kind });
-  const closed = notOpen(occasion, cohort.timeZone, deps.now());
+  const closed = notOpen(occasion, dayIn(cohort.timeZone, deps.now()));
   if (closed) throw (await isAnswered(deps, pseudonym, occasion.id)) ? answered() : closed;
   const { survey, capabilities } = cohort;
   const kept = keepKnownFields({ survey, capabilities, kind, form: occasion.form }, fields);
@@ -30,6 +31,5 @@ export async function saveDraft(
 const answered = (): Problem => new Problem('already-submitted');
 
 async function isAnswered(deps: Deps, pseudonym: string, occasionId: string): Promise<boolean> {
-  const responses = await findResponses(deps.db, [pseudonym]);
-  return responses.some((response) => response.occasion_id === occasionId);
+  return (await findResponses(deps.db, [occasionId], [pseudonym])).length > 0;
 }

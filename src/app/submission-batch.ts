@@ -51,11 +51,23 @@ async function judgeAll(
   const byHash = new Map(links.map((link) => [link.link_hash, link]));
   const cohortIds = [...new Set(links.map((link) => link.cohort_id))];
   const cohorts = await loadCohorts(parts.db, parts.snapshots, cohortIds);
+  const today = daysIn(parts, cohorts);
   return submissions.map((submission, index) => {
     const link = byHash.get(hashes[index] ?? '');
     const cohort = link && cohorts.get(link.cohort_id);
-    return cohort ? judge(parts, submission, link, cohort) : null;
+    const day = cohort && today.get(cohort.timeZone);
+    return day ? judge(parts, submission, link, cohort, day) : null;
   });
+}
+
+/** Today by time zone: asked once a batch, since calendars are slow. */
+function daysIn(
+  parts: BatchParts,
+  cohorts: ReadonlyMap<string, Cohort>,
+): ReadonlyMap<string, string> {
+  const now = parts.now();
+  const zones = new Set(Array.from(cohorts.values(), (cohort) => cohort.timeZone));
+  return new Map(Array.from(zones, (zone) => [zone, dayIn(zone, now)]));
 }
 
 function judge(
@@ -63,6 +75,7 @@ function judge(
   submission: Submission,
   link: LinkRow,
   cohort: Cohort,
+  day: string,
 ): Judged | null {
   const occasion = occasionOf(cohort, submission.kind);
   if (!occasion) return null;
@@ -70,7 +83,6 @@ function judge(
   const asked = { survey, capabilities, kind: occasion.kind, form: occasion.form };
   const read = readAnswers(asked, submission.fields);
   const pseudonym = pseudonymOf(parts.keys, link.id);
-  const now = parts.now();
   const row: ResponseRow | null = read.ok
     ? {
         pseudonym,
@@ -78,13 +90,13 @@ function judge(
         survey_id: survey.id,
         survey_version: survey.version,
         form: occasion.form,
-        day: dayIn(cohort.timeZone, now),
+        day,
         answers: JSON.stringify(read.given.answers),
         outcomes: JSON.stringify(read.given.outcomes),
       }
     : null;
   const incomplete = read.ok ? null : new Problem('incomplete-answers', {}, read.faults);
-  const refusal = notOpen(occasion, cohort.timeZone, now) ?? incomplete;
+  const refusal = notOpen(occasion, day) ?? incomplete;
   return { submission, pseudonym, occasionId: occasion.id, row, refusal };
 }
 
@@ -122,7 +134,8 @@ async function earlierResponses(
 ): Promise<ReadonlyMap<string, ResponseRow>> {
   if (rest.length === 0) return new Map();
   const pseudonyms = [...new Set(rest.map((one) => one.pseudonym))];
-  const rows = await findResponses(parts.db, pseudonyms);
+  const occasionIds = [...new Set(rest.map((one) => one.occasionId))];
+  const rows = await findResponses(parts.db, occasionIds, pseudonyms);
   return new Map(rows.map((row) => [keyOf(row.pseudonym, row.occasion_id), row]));
 }
 

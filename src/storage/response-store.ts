@@ -19,14 +19,16 @@ export function insertResponses(
     .execute();
 }
 
-/** Every response of these persons, whatever the occasion. */
+/** What these persons have answered on these occasions. */
 export function findResponses(
   db: Kysely<Tables>,
+  occasionIds: readonly string[],
   pseudonyms: readonly string[],
 ): Promise<readonly ResponseRow[]> {
   return db
     .selectFrom('response')
     .selectAll()
+    .where(inList(db, 'occasion_id', occasionIds))
     .where(inList(db, 'pseudonym', pseudonyms))
     .execute();
 }

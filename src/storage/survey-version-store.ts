@@ -36,9 +36,11 @@ export async function replaceUnansweredVersion(
       not(
         exists(
           selectFrom('response')
-            .select('response.form')
-            .whereRef('response.survey_id', '=', 'survey_version.id')
-            .whereRef('response.survey_version', '=', 'survey_version.version'),
+            .select('response.day')
+            .innerJoin('occasion', 'occasion.id', 'response.occasion_id')
+            .innerJoin('cohort', 'cohort.id', 'occasion.cohort_id')
+            .whereRef('cohort.survey_id', '=', 'survey_version.id')
+            .whereRef('cohort.survey_version', '=', 'survey_version.version'),
         ),
       ),
     )

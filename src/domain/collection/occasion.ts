@@ -23,8 +23,12 @@ export function occasionState(
   timeZone: string,
   now: Temporal.Instant,
 ): OccasionState {
+  return stateOnDay(occasion, dayIn(timeZone, now));
+}
+
+/** @param today the calendar day in the cohort's time zone, ISO */
+export function stateOnDay(occasion: Window, today: string): OccasionState {
   if (occasion.forced) return occasion.forced;
-  const today = dayIn(timeZone, now);
   if (today < occasion.opensOn) return 'scheduled';
   return today > occasion.closesOn ? 'closed' : 'open';
 }

@@ -135,7 +135,7 @@ async function createAnswers(create: Create): Promise<void> {
       .addColumn('day', 'text', (c) => c.notNull())
       .addColumn('answers', 'text', (c) => c.notNull())
       .addColumn('outcomes', 'text', (c) => c.notNull())
-      .addPrimaryKeyConstraint('response_pkey', ['pseudonym', 'occasion_id'])
+      .addPrimaryKeyConstraint('response_pkey', ['occasion_id', 'pseudonym'])
       .addForeignKeyConstraint(
         'response_survey_fkey',
         ['survey_id', 'survey_version'],
@@ -148,7 +148,7 @@ async function createAnswers(create: Create): Promise<void> {
       .addColumn('pseudonym', 'text', (c) => c.notNull())
       .addColumn('occasion_id', 'text', (c) => c.notNull().references('occasion.id'))
       .addColumn('fields', 'text', (c) => c.notNull())
-      .addPrimaryKeyConstraint('draft_pkey', ['pseudonym', 'occasion_id']),
+      .addPrimaryKeyConstraint('draft_pkey', ['occasion_id', 'pseudonym']),
   );
 }
 
@@ -161,9 +161,6 @@ async function createIndexes(db: Kysely<unknown>): Promise<void> {
       .execute();
   await index('cohort_school', 'cohort', ['school_id']);
   await index('participant_name', 'participant', ['cohort_id', 'name_key']);
-  await index('response_occasion', 'response', ['occasion_id']);
-  await index('response_survey', 'response', ['survey_id', 'survey_version']);
-  await index('draft_occasion', 'draft', ['occasion_id']);
 }
 
 /** What has been answered stays as it was given, even against a mistake in this program. */
