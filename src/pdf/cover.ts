@@ -37,8 +37,7 @@ function drawTagged(
   setting: Setting,
 ): number {
   if (text === '') return top;
-  const balanced = kind === 'H1';
-  const block = measureText(text, style, columnsWide(10), setting.language, balanced);
+  const block = measureText(text, style, columnsWide(10), setting.language, true);
   const tag = tagUnder(setting.parent, kind);
   sheet.tagged(tag, () => drawText(sheet, block, page.margin, top));
   return top + block.height;

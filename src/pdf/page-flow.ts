@@ -11,10 +11,13 @@ export interface FlowPage {
   readonly tightness: number;
 }
 
-const perPage = 1e4;
-const perForbiddenBreak = 1e7;
-const perShortPage = 4e3;
-const perEmptyPage = 1e3;
+const perPage = 1e6;
+const perForbiddenBreak = 1e8;
+const perShortPage = 1e5;
+/** White at the foot costs most inside a block, less where the next one begins, or on the last page. */
+const perWhitePage = { inside: 2e4, between: 400, last: 500 } as const;
+/** So much white above marks the beginning of a block. */
+const blockGap = 20;
 
 export function flowPages(pieces: readonly Piece[], height: number): FlowPage[] {
   const wide = divide(pieces, height, 1);
@@ -63,10 +66,12 @@ function bestLastPage(
 }
 
 function pageCost(pieces: readonly Piece[], to: number, used: number, height: number): number {
-  const last = to === pieces.length;
   const short = used < shortPage ? perShortPage : 0;
-  if (last) return perPage + short;
-  const white = Math.max(0, height - used) / height;
+  const white = (Math.max(0, height - used) / height) ** 2;
+  const next = pieces[to];
+  if (!next) return perPage + short + perWhitePage.last * white;
   const forbidden = pieces[to - 1]?.keep ? perForbiddenBreak : 0;
-  return perPage + short + forbidden + perEmptyPage * white * white;
+  const begins = next.gap >= blockGap && next.repeat === undefined;
+  const perWhite = begins ? perWhitePage.between : perWhitePage.inside;
+  return perPage + short + forbidden + perWhite * white;
 }

@@ -2,20 +2,19 @@
 import type { Report } from '../domain/reports/report.ts';
 import type { Tag } from './sheet.ts';
 import { type Sheet, tagUnder } from './sheet.ts';
-import { drawLabel, measureText, textWidth } from './text-pieces.ts';
+import { drawLabel, drawText, measureText, textWidth } from './text-pieces.ts';
 import { colour, page, type } from './theme.ts';
 
-const footTop = page.bottom + 20;
+const footTop = page.bottom + 16;
 const labelTop = 24;
 
 export function drawFoot(sheet: Sheet, text: string, number: number, total: number): void {
   const right = page.margin + page.contentWidth;
-  const [first] = measureText(text, type.caption, page.contentWidth - 80, sheet.language).lines;
+  const words = measureText(text, type.caption, page.contentWidth - 80, sheet.language);
   sheet.artifact(() => {
     sheet.pen.moveTo(page.margin, footTop - 6).lineTo(right, footTop - 6);
     sheet.pen.lineWidth(0.5).strokeColor(colour.line).stroke();
-    if (first && first.text !== '')
-      drawLabel(sheet, first.text, type.caption, page.margin, footTop);
+    drawText(sheet, words, page.margin, footTop);
     drawLabel(sheet, `${number} / ${total}`, type.caption, right, footTop, 'right');
   }, 'Pagination');
 }

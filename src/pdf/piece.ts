@@ -26,6 +26,8 @@ export interface Setting {
   readonly language: Language;
   readonly width: number;
   readonly parent: Tag;
+  /** Rows closer together and charts smaller, where that saves a page. */
+  readonly compact: boolean;
 }
 
 /** The same pieces with white above the first. */

@@ -4,7 +4,7 @@
  */
 import PDFDocument from 'pdfkit';
 import type { Report, Section } from '../domain/reports/report.ts';
-import { blockPieces } from './blocks/block-pieces.ts';
+import { stackedPieces } from './blocks/block-pieces.ts';
 import { sectionTitlePieces } from './blocks/paragraphs.ts';
 import { drawCover } from './cover.ts';
 import { type FlowPage, flowPages } from './page-flow.ts';
@@ -19,10 +19,13 @@ const accessible = 'PDF/UA' as unknown as 'PDF/A-2';
 /** The PDF of a report. Refuses nothing: what the report holds is printed as it stands. */
 export function renderReport(report: Report): Promise<Uint8Array> {
   const root = tagUnder(null, 'Document');
-  const setting: Setting = { language: report.language, width: page.contentWidth, parent: root };
-  const pages = runsOf(report.sections).flatMap((run) =>
-    flowPages(runPieces(run, setting), page.contentHeight),
-  );
+  const setting: Setting = {
+    language: report.language,
+    width: page.contentWidth,
+    parent: root,
+    compact: false,
+  };
+  const pages = runsOf(report.sections).flatMap((run) => pagesOf(run, setting));
 
   const pen = newDocument(report);
   const bytes = collect(pen);
@@ -52,11 +55,20 @@ function runsOf(sections: readonly Section[]): Section[][] {
   return runs;
 }
 
+/** Set with room, unless setting it closer saves a page. */
+function pagesOf(run: readonly Section[], setting: Setting): FlowPage[] {
+  const roomy = flowPages(runPieces(run, setting), page.contentHeight);
+  if (roomy.length < 2) return roomy;
+  const compact = { ...setting, compact: true };
+  const closer = flowPages(runPieces(run, compact), page.contentHeight);
+  return closer.length < roomy.length ? closer : roomy;
+}
+
 function runPieces(sections: readonly Section[], setting: Setting): Piece[] {
   return sections.flatMap((section) => {
     const within = { ...setting, parent: tagUnder(setting.parent, 'Sect') };
-    const blocks = section.blocks.map((block) => blockPieces(block, within));
-    return [...sectionTitlePieces(section.title, within), ...blocks.flat()];
+    const blocks = stackedPieces(section.blocks, within);
+    return [...sectionTitlePieces(section.title, within), ...blocks];
   });
 }
 

@@ -1,7 +1,7 @@
 /** From a report block to pieces: the one place that knows every kind of block. */
 import type { Block } from '../../domain/reports/report.ts';
 import { chartPieces } from '../charts/chart-pieces.ts';
-import { drawStack, type Piece, type Setting, stackHeight } from '../piece.ts';
+import { drawStack, type Piece, type Setting, stackHeight, withGap } from '../piece.ts';
 import { page, space } from '../theme.ts';
 import { figuresPieces, findingsPieces } from './findings.ts';
 import {
@@ -15,7 +15,20 @@ import { tablePieces } from './table.ts';
 
 const gutter = 24;
 
-export function blockPieces(block: Block, setting: Setting): Piece[] {
+/** These end in a drawing or a rule, and need more white below than a line of text. */
+const drawn = new Set<Block['kind']>(['chart', 'table', 'figures', 'columns', 'withheld']);
+
+/** Blocks under each other. */
+export function stackedPieces(blocks: readonly Block[], setting: Setting): Piece[] {
+  return blocks.flatMap((block, index) => {
+    const pieces = blockPieces(block, setting);
+    const before = blocks[index - 1];
+    const gap = pieces[0]?.gap ?? 0;
+    return before && drawn.has(before.kind) ? withGap(pieces, Math.max(gap, 20)) : pieces;
+  });
+}
+
+function blockPieces(block: Block, setting: Setting): Piece[] {
   switch (block.kind) {
     case 'paragraph':
       return paragraphPieces(block, setting);
@@ -44,12 +57,10 @@ export function blockPieces(block: Block, setting: Setting): Piece[] {
 function columnsPieces(columns: readonly (readonly Block[])[], setting: Setting): Piece[] {
   const count = Math.max(1, columns.length);
   const width = (setting.width - (count - 1) * gutter) / count;
-  const stacks = columns.map((blocks) =>
-    blocks.flatMap((block) => blockPieces(block, { ...setting, width })),
-  );
+  const stacks = columns.map((blocks) => stackedPieces(blocks, { ...setting, width }));
   const height = Math.max(0, ...stacks.map(stackHeight));
   if (height > page.contentHeight) {
-    return columns.flatMap((blocks) => blocks.flatMap((block) => blockPieces(block, setting)));
+    return columns.flatMap((blocks) => stackedPieces(blocks, setting));
   }
   const gap = Math.max(space.medium, ...stacks.map((stack) => stack[0]?.gap ?? 0));
   return [

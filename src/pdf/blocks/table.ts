@@ -6,7 +6,7 @@ import { type Align, drawText, measureText, type TextBlock, taggedText } from '.
 import { colour, page, space, type } from '../theme.ts';
 import { columnWidths } from './column-widths.ts';
 
-const between = 10;
+const between = 12;
 const padding = 5;
 
 interface Column {

@@ -6,10 +6,11 @@ import { drawRule } from '../sheet.ts';
 import { drawLabel, drawText, measureText } from '../text-pieces.ts';
 import { colour, type } from '../theme.ts';
 
-const plotHeight = 110;
+const tallest = { compact: 84, roomy: 110 } as const;
 const countHeight = 15;
 
 export function columnsPiece(chart: ColumnsSpec, setting: Setting): Piece {
+  const plotHeight = setting.compact ? tallest.compact : tallest.roomy;
   const keys = chart.columns.map((_, index) => String(index));
   const width = Math.min(setting.width, chart.columns.length * 64);
   const band = scaleBand(keys, [0, width]).paddingInner(0.36).paddingOuter(0.18);

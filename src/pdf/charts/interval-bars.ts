@@ -45,11 +45,8 @@ function drawBar(sheet: Sheet, row: IntervalRow, value: number, plot: Box, at: P
   sheet.pen.fillColor(zoneColour[row.zone]).fill();
   if (!row.interval) return;
   const [low, high] = [at(row.interval[0]), at(row.interval[1])];
-  // A casing of paper keeps the interval apart from its bar, in colour and in grey.
-  drawRule(sheet, [low - 0.8, middle], [high + 0.8, middle], colour.paper, 3);
   drawRule(sheet, [low, middle], [high, middle], colour.ink, 1.1);
   for (const end of [low, high]) {
-    drawRule(sheet, [end, middle - 3], [end, middle + 3], colour.paper, 2.6);
     drawRule(sheet, [end, middle - 3], [end, middle + 3], colour.ink, 1.1);
   }
 }

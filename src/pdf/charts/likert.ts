@@ -35,8 +35,9 @@ export function likertPieces(chart: LikertSpec, setting: Setting): Piece[] {
           .domain([-left, right])
           .range([plot.x, plot.x + plot.width]);
         const middle = plot.y + plot.height / 2;
-        drawShares(sheet, chart.rows[index]?.shares ?? [], at, middle);
+        // Behind the bars: in front it would cross the share of the middle category.
         drawRule(sheet, [at(0), plot.y], [at(0), plot.y + plot.height], colour.ink, 0.75);
+        drawShares(sheet, chart.rows[index]?.shares ?? [], at, middle);
         const top = middle - type.caption.leading / 2;
         drawLabel(sheet, counts[index] ?? '', type.caption, asideLeft, top);
       },

@@ -8,7 +8,7 @@ import { drawLabel, drawText, measureText, type TextBlock, textWidth } from '../
 import { colour, mix, type } from '../theme.ts';
 import { figureText, limitColour } from './axis.ts';
 
-const largest = 96;
+const largest = { compact: 76, roomy: 96 } as const;
 const labelDistance = 9;
 const legendHeight = 20;
 
@@ -25,8 +25,9 @@ interface Wheel {
 }
 
 export function radarPiece(chart: RadarSpec, setting: Setting): Piece {
+  const most = setting.compact ? largest.compact : largest.roomy;
   const labelWidth = Math.min(130, setting.width * 0.27);
-  const radius = Math.min(largest, (setting.width - 2 * labelWidth) / 2 - labelDistance);
+  const radius = Math.min(most, (setting.width - 2 * labelWidth) / 2 - labelDistance);
   const spokes = spokesOf(chart, labelWidth, setting);
   const above = overhang(spokes, -1);
   const below = overhang(spokes, 1);
@@ -116,6 +117,7 @@ function drawRingFigures(
   // Between two spokes, where no line of a series is likely to end.
   const angle = Math.PI / Math.max(3, chart.spokes.length);
   for (const tick of chart.axis.ticks) {
+    if (away(tick) === 0) continue;
     const [x, y] = pointAt(wheel, angle, away(tick));
     drawLabel(sheet, String(tick), type.caption, x, y - type.caption.leading / 2, 'center');
   }

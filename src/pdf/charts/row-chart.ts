@@ -9,7 +9,7 @@ import { page, type } from '../theme.ts';
 
 const labelGap = 14;
 const asideGap = 10;
-const leastRow = 19;
+const leastRow = { compact: 16.5, roomy: 19 } as const;
 /** Rows that stay together at either end of a chart that is split. */
 const keptRows = 4;
 
@@ -40,7 +40,8 @@ export function rowChartPieces(chart: RowChart, setting: Setting): Piece[] {
   const rows = chart.labels.map((label, index): Piece => {
     const blocks = labelBlocks(label, labelWidth, setting);
     const textHeight = blocks.reduce((sum, block) => sum + block.height, 0);
-    const height = Math.max(leastRow, textHeight + 7);
+    const least = setting.compact ? leastRow.compact : leastRow.roomy;
+    const height = Math.max(least, textHeight + (setting.compact ? 4 : 7));
     return {
       height,
       gap: 0,
