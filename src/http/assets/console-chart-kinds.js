@@ -43,9 +43,10 @@ function intervalBars(spec, colours) {
     type: 'bar',
     height: spec.rows.length * rowHeight + 70,
     data: {
-      labels: spec.rows.map((row) =>
-        broken(row.label + (row.note ? ` ${row.note}` : ''), labelWidth()),
-      ),
+      labels: spec.rows.map((row) => [
+        ...broken(row.label, labelWidth()),
+        ...(row.note ? [row.note] : []),
+      ]),
       datasets: [
         {
           data: spec.rows.map((row) => row.value),
@@ -163,38 +164,32 @@ function likertColours(count, colours) {
   });
 }
 
+// Statements are long, so each stands above its bar.
 function likert(spec, colours) {
   const middle = (spec.categories.length - 1) / 2;
   const fills = likertColours(spec.categories.length, colours);
-  const spans = spec.rows.map(({ shares }) => {
-    const before = shares.reduce(
-      (sum, share, at) => sum + (at < middle ? share : at === middle ? share / 2 : 0),
-      0,
-    );
-    let from = -before;
-    return shares.map((share) => {
-      const span = [from * 100, (from + share) * 100];
-      from += share;
-      return span;
-    });
-  });
-  const figures = eachRow('shares', (ctx, row, y, x) => {
-    ctx.textAlign = 'center';
+  const spans = spec.rows.map(({ shares }) => spansOf(shares, middle));
+  const reach = Math.max(...spans.flat(2).map(Math.abs));
+  const end = Math.min(100, Math.ceil(reach / 25) * 25);
+  const rows = eachRow('rows', (ctx, row, y, x, area) => {
     ctx.fillStyle = colours.ink;
+    const lines = broken(spec.rows[row].label, Math.floor(area.width / 7));
+    for (const [at, line] of lines.entries()) {
+      ctx.fillText(line, area.left, y - 22 - (lines.length - 1 - at) * 16);
+    }
+    ctx.textAlign = 'center';
     for (const [at, [low, high]] of spans[row].entries()) {
       if (x.getPixelForValue(high) - x.getPixelForValue(low) < 30) continue;
-      ctx.fillText(
-        `${Math.round(spec.rows[row].shares[at] * 100)}%`,
-        x.getPixelForValue((low + high) / 2),
-        y,
-      );
+      const share = Math.round(spec.rows[row].shares[at] * 100);
+      ctx.fillText(`${share}%`, x.getPixelForValue((low + high) / 2), y);
     }
+    ctx.textAlign = 'left';
   });
   return {
     type: 'bar',
-    height: spec.rows.length * 56 + 90,
+    height: spec.rows.length * 78 + 80,
     data: {
-      labels: spec.rows.map((row) => broken(row.label, labelWidth() + 8)),
+      labels: spec.rows.map((row) => row.label),
       datasets: spec.categories.map((category, at) => ({
         label: category,
         data: spans.map((row) => row[at]),
@@ -205,21 +200,39 @@ function likert(spec, colours) {
     },
     options: {
       indexAxis: 'y',
-      scales: {
-        x: {
-          min: -100,
-          max: 100,
-          grid: { color: colours.line, drawTicks: false },
-          border: { display: false },
-          ticks: { color: colours.quiet, stepSize: 50, callback: (value) => `${Math.abs(value)}%` },
-        },
-        y: labelAxis(colours),
-      },
+      layout: { padding: { top: 16 } },
+      scales: { x: shareAxis(end, colours), y: { display: false } },
       plugins: {
-        legend: { display: true, position: 'bottom', labels: { color: colours.ink, boxWidth: 14 } },
+        legend: {
+          display: true,
+          position: 'bottom',
+          labels: { color: colours.ink, boxWidth: 14 },
+        },
       },
     },
-    plugins: [figures],
+    plugins: [rows],
+  };
+}
+
+// Where each answer's share begins and ends, in per cent; the middle answer lies on both sides of 0.
+function spansOf(shares, middle) {
+  const unfavourable = shares.filter((_, at) => at < middle).reduce((sum, share) => sum + share, 0);
+  const half = Number.isInteger(middle) ? shares[middle] / 2 : 0;
+  let from = -(unfavourable + half) * 100;
+  return shares.map((share) => {
+    const span = [from, from + share * 100];
+    from = span[1];
+    return span;
+  });
+}
+
+function shareAxis(end, colours) {
+  return {
+    min: -end,
+    max: end,
+    grid: { color: colours.line, drawTicks: false },
+    border: { display: false },
+    ticks: { color: colours.quiet, stepSize: 25, callback: (value) => `${Math.abs(value)}%` },
   };
 }
 

@@ -23,10 +23,13 @@ function theme() {
 const withheldText = document.getElementById('diagnosis')?.dataset.withheld ?? '';
 const twoDecimals = (value) => value.toFixed(2).replace('-', '−');
 
-// Long names break where a reader would break them: Latin at spaces, Chinese anywhere.
+// Long names break where a reader would break them: Latin at spaces, Chinese anywhere but before a
+// closing mark and after an opening one.
+const pieces = /[（《“]*[\u2e80-\uffef][，。、；：？！）》”]*|[^\s\u2e80-\uffef]+\s*/g;
+
 function broken(label, width) {
   const lines = [''];
-  for (const part of label.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*/g) ?? []) {
+  for (const part of label.match(pieces) ?? []) {
     const line = lines[lines.length - 1];
     if (line && widthOf(line + part) > width) lines.push(part);
     else lines[lines.length - 1] = line + part;

@@ -19,7 +19,7 @@ export function joinPages(deps: Deps): Router {
   router
     .route('/join/:code')
     .get((req, res) => showJoin(deps, req, res))
-    .post(readForm, (req: JoinRequest, res: Response) => join(deps, req, res), joinRefusal(deps))
+    .post(...readForm, (req: JoinRequest, res: Response) => join(deps, req, res), joinRefusal(deps))
     .all(methodNotAllowed('GET, HEAD, POST'));
   return router;
 }

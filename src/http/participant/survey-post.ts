@@ -30,7 +30,7 @@ export function surveyPost(deps: Deps, metrics: Metrics): Router {
   router.post(
     '/s/:token',
     crossSiteCheck(deps.baseUrl),
-    readForm,
+    ...readForm,
     (req: LinkRequest, res: Response) => {
       const fields = formFields(req);
       if (fields.draft !== undefined) return keepDraft(deps, req, res, fields);
