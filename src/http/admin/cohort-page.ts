@@ -84,7 +84,7 @@ function groupText(lang: Language, cohort: Cohort, occasion: Occasion, link: str
     cohort: cohort.name,
     minutes: Math.ceil(items / itemsPerMinute),
     link,
-    opensOn: formatIn(lang).date(occasion.opensOn),
-    closesOn: formatIn(lang).date(occasion.closesOn),
+    opens: formatIn(lang).date(occasion.opensOn),
+    closes: formatIn(lang).date(occasion.closesOn),
   });
 }

@@ -29,6 +29,8 @@ export interface DiagnosisPage extends AdminModel {
   readonly cover: Report['cover'];
   readonly sections: readonly (Omit<Section, 'blocks'> & {
     readonly blocks: readonly ScreenBlock[];
+    /** The appendix is long and few need it. */
+    readonly folded: boolean;
   })[];
   readonly occasions: readonly {
     readonly name: string;
@@ -63,6 +65,7 @@ export function diagnosisPage(
     cover: report.cover,
     sections: report.sections.map((section) => ({
       ...section,
+      folded: section.id === 'appendix',
       blocks: section.blocks.map((block) => screenBlock(lang, block)),
     })),
     occasions: occasionKinds.map((each) => ({
