@@ -1,5 +1,6 @@
 /** Responses collected elsewhere, as CSV, become the answers that the analysis takes; or every problem is named. */
 import type { Responses } from '../domain/analysis/analyse-responses.ts';
+import { formFaults } from '../domain/analysis/choose-form.ts';
 import { type OccasionKind, occasionKinds, type Survey } from '../domain/instrument/survey.ts';
 import { type Fault, Problem } from '../domain/problem.ts';
 import { notAnswered } from '../domain/scoring/answer-sheet.ts';
@@ -11,6 +12,11 @@ export interface ResponseColumns {
   readonly group?: string;
   readonly person?: string;
   readonly occasion?: string;
+}
+
+export interface ReadOptions extends ResponseColumns {
+  /** The form that was answered, where it is named. */
+  readonly form?: string;
 }
 
 /** What is collected while reading; one entry a respondent in each array. */
@@ -38,10 +44,10 @@ interface Collected {
 export function readResponses(
   bytes: Uint8Array,
   survey: Survey,
-  columns: ResponseColumns,
+  columns: ReadOptions,
   t: Words,
 ): Responses {
-  const { group, person, occasion } = columns;
+  const { group, person, occasion, form } = columns;
   const named = {
     ...(group && { group }),
     ...(person && { person }),
@@ -49,7 +55,7 @@ export function readResponses(
   };
   const read = emptyCollection(survey, named);
   readTable(bytes, (cells, row) => {
-    if (read.header.length === 0) readHeader(read, cells);
+    if (read.header.length === 0) readHeader(read, cells, form);
     else readRow(read, cells, row);
   });
   if (read.header.length === 0) read.faults.push({ path: 'row 1', code: 'no-header' });
@@ -84,7 +90,7 @@ function emptyCollection(survey: Survey, columns: ResponseColumns): Collected {
   };
 }
 
-function readHeader(read: Collected, cells: readonly string[]): void {
+function readHeader(read: Collected, cells: readonly string[], form?: string): void {
   read.header = cells;
   cells.forEach((name, column) => {
     const first = cells.indexOf(name);
@@ -108,12 +114,14 @@ function readHeader(read: Collected, cells: readonly string[]): void {
   const known = new Set(read.survey.items.map((item) => item.id));
   read.itemColumns = cells.flatMap((name, column) => (known.has(name) ? [column] : []));
   read.items = read.itemColumns.map((column) => cells[column] ?? '');
+  read.faults.push(...formFaults(read.survey, read.items, form));
 }
 
 function readRow(read: Collected, cells: readonly string[], row: number): void {
   if (cells.length !== read.header.length) {
     const params = { found: cells.length, expected: read.header.length };
-    read.faults.push({ path: `row ${row}`, code: 'ragged-row', params });
+    const column = read.header[cells.length] || Math.min(cells.length, read.header.length) + 1;
+    read.faults.push({ path: `row ${row}, column ${column}`, code: 'ragged-row', params });
     return;
   }
   const start = read.rows * read.items.length;
@@ -131,7 +139,8 @@ function readRow(read: Collected, cells: readonly string[], row: number): void {
     ? readOccasion(read, cellOf(read.columns.occasion), row)
     : null;
   if (occasion) read.occasions.push(occasion);
-  if (person !== null) refuseRepeat(read, person, occasion, row);
+  const known = !read.columns.occasion || occasion !== null;
+  if (person !== null && known) refuseRepeat(read, person, occasion, row);
 }
 
 /** Doubles the matrix, so that growing costs little however long the file is. */

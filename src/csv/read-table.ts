@@ -5,7 +5,7 @@ import { decodeText } from './decode-text.ts';
 
 /**
  * Calls `onRow` with the trimmed cells of each row. Row 1 is the header; a line break inside quotes adds
- * no row; blank lines are counted and left out.
+ * no row; blank lines are counted and left out. Line ends may be mixed, as in files put together by hand.
  *
  * @throws Problem invalid-responses for bytes that are no text or quotes that never close
  */
@@ -14,20 +14,27 @@ export function readTable(
   onRow: (cells: readonly string[], row: number) => void,
 ): void {
   let row = 0;
+  let header: readonly string[] = [];
   const text = decodeText(bytes);
   try {
     parse(text, {
       relax_column_count: true,
       skip_empty_lines: false,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      trim: true,
       on_record: (cells: string[]) => {
         row++;
         const trimmed = cells.map((cell) => cell.trim());
-        if (trimmed.length > 1 || trimmed[0] !== '') onRow(trimmed, row);
+        if (trimmed.length === 1 && trimmed[0] === '') return null;
+        if (header.length === 0) header = trimmed;
+        onRow(trimmed, row);
         return null;
       },
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new Problem('invalid-responses', {}, [{ path: `row ${row + 1}`, code: 'bad-quotes' }]);
+    const column = header[Number(error.column)] || Number(error.column) + 1;
+    const path = `row ${row + 1}, column ${column}`;
+    throw new Problem('invalid-responses', {}, [{ path, code: 'bad-quotes' }]);
   }
 }

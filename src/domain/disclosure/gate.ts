@@ -8,6 +8,8 @@ import type { ChangeResult, FactorResult } from '../analysis/analysis.ts';
 import type { Dropout } from '../analysis/compare-dropout.ts';
 import type { OccasionResults } from '../analysis/occasion-results.ts';
 import type { ChoiceResult, OutcomeResults } from '../analysis/outcome-results.ts';
+import { pairedChange } from '../statistics/paired-change.ts';
+import { noPairs } from '../statistics/paired-moments.ts';
 
 /** No school may set a lower reporting minimum. */
 export const lowestMinimum = 5;
@@ -52,11 +54,17 @@ export function gateGroup<T>(gate: Gate, people: number, value: T): Gated<T> {
   return people >= gate.minimum ? show(value) : withhold(gate);
 }
 
-/** Results of an occasion: all withheld for too few respondents, else single factors that too few answered. */
+/**
+ * Results of an occasion: all withheld for too few respondents, else single factors that too few
+ * answered; groups only where each is large enough.
+ */
 export function gateResults(gate: Gate, results: OccasionResults): Gated<OccasionResults> {
+  const { groups, ...whole } = results;
   if (results.respondents - results.excluded < gate.minimum) return withhold(gate);
+  const parts = groups && gatePartition(gate, groups, (group) => group.respondents);
   return show({
-    ...results,
+    ...whole,
+    ...(parts?.shown ? { groups: parts.value } : {}),
     factors: results.factors.map((factor) => gateFactor(gate, factor)),
     domains: results.domains.map((domain) =>
       domain.n < gate.minimum ? { ...domain, favourability: null, ci95: null } : domain,
@@ -72,8 +80,8 @@ function gateFactor(gate: Gate, factor: FactorResult): FactorResult {
 }
 
 /**
- * Change, where nothing small can be told from it: enough pairs, and on each occasion either nobody
- * or enough people outside the pairs. With 20 answers at the end, 18 of them paired, the difference of
+ * Change, where nothing small can be told from it: enough pairs (on a single factor too), and on each
+ * occasion either nobody or enough people outside the pairs. With 20 answers at the end, 18 of them paired, the difference of
  * the two published means would be the mean of the 2 who did not answer again.
  *
  * @param respondents scored respondents of each occasion, without the excluded
@@ -88,7 +96,18 @@ export function gateChange(
     respondents.followup - respondents.pairs,
   ];
   const tellsOnFew = remainders.some((people) => people > 0 && people < gate.minimum);
-  return respondents.pairs < gate.minimum || tellsOnFew ? withhold(gate) : show(change);
+  if (respondents.pairs < gate.minimum || tellsOnFew) return withhold(gate);
+  return show(change.map((each) => gateFactorChange(gate, each)));
+}
+
+function gateFactorChange(gate: Gate, change: ChangeResult): ChangeResult {
+  if (change.pairs === 0 || change.pairs >= gate.minimum) return change;
+  return {
+    factor: change.factor,
+    ...pairedChange(noPairs),
+    pAdjusted: null,
+    why: 'too-few-respondents',
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Reads a survey definition: structure by schema, then what only the whole can tell; each fault with its JSON path. */
 import { z } from 'zod';
-import type { LocalText } from '../language.ts';
+import { type LocalText, languages } from '../language.ts';
 import type { Fault } from '../problem.ts';
 import { faultsOf, identifier, localText, optionalLocalText } from './schema-parts.ts';
 import type { Item, OccasionKind, OutcomeQuestion, Survey } from './survey.ts';
@@ -42,20 +42,26 @@ const outcome = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const perOccasion = z.object({ end: localText.optional(), followup: localText.optional() });
+type ItemText = Item['text'];
 
-const itemText = z.union([localText, perOccasion]).transform((text, context): Item['text'] => {
-  if ('zh-CN' in text) return { end: text, followup: text };
-  const any = text.end ?? text.followup;
-  if (any) return { end: text.end ?? any, followup: text.followup ?? any };
-  context.issues.push({
-    code: 'custom',
-    message: 'text-missing',
-    params: { languages: 'zh-CN, en' },
-    input: text,
+const onBothOccasions = localText.transform((text): ItemText => ({ end: text, followup: text }));
+
+/** An occasion left out repeats the other. */
+const perOccasion = z
+  .object({ end: localText.optional(), followup: localText.optional() })
+  .transform((text, context): ItemText => {
+    const any = text.end ?? text.followup;
+    if (any) return { end: text.end ?? any, followup: text.followup ?? any };
+    context.issues.push({
+      code: 'custom',
+      message: 'text-missing',
+      params: { languages: languages.join(', ') },
+      input: text,
+    });
+    return z.NEVER;
   });
-  return z.NEVER;
-});
+
+const itemText = z.union([onBothOccasions, perOccasion]);
 
 const definition = z.object({
   id: identifier,
@@ -85,7 +91,7 @@ const definition = z.object({
       z.object({
         id: identifier,
         factor: identifier,
-        key: z.union([z.literal(1), z.literal(-1)], { error: 'key-not-one' }).default(1),
+        key: z.literal([1, -1]).default(1),
         text: itemText,
       }),
     )

@@ -32,7 +32,6 @@ export const optionalLocalText = z
 /** Ids are CSV columns and field names: no spaces, quotes, commas or control characters. */
 export const identifier = z
   .string()
-  .min(1)
   .max(64)
   .regex(/^[^\s"',;<>&]+$/u, { error: 'bad-identifier' });
 
@@ -40,7 +39,7 @@ export const identifier = z
 export function jsonPath(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, key) => {
     if (typeof key === 'number') return `${text}[${key}]`;
-    return /^[A-Za-z_][\w-]*$/.test(String(key))
+    return /^[A-Za-z_]\w*$/.test(String(key))
       ? `${text}.${String(key)}`
       : `${text}["${String(key)}"]`;
   }, '$');
@@ -73,12 +72,21 @@ function faultsOfIssue(
 
 /** The branch that got furthest into the value is the one its author meant. */
 function deepestBranch(branches: readonly z.core.$ZodIssue[][]): readonly z.core.$ZodIssue[] {
-  const depth = (issues: readonly z.core.$ZodIssue[]) =>
-    Math.max(0, ...issues.map((i) => i.path.length + (i.code === 'invalid_type' ? 0 : 0.5)));
   return branches.reduce(
-    (best, next) => (depth(next) > depth(best) ? next : best),
+    (best, next) => (depthOf(next) > depthOf(best) ? next : best),
     branches[0] ?? [],
   );
+}
+
+/** How far into the value the issues reach; of the right type but wrong is half a step further. */
+function depthOf(issues: readonly z.core.$ZodIssue[]): number {
+  const depths = issues.map((issue) => {
+    if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+      return issue.path.length + depthOf(deepestBranch(issue.errors));
+    }
+    return issue.path.length + (issue.code === 'invalid_type' ? 0 : 0.5);
+  });
+  return Math.max(0, ...depths);
 }
 
 function codeOf(issue: z.core.$ZodIssue): Omit<Fault, 'path'> {

@@ -1,6 +1,7 @@
 /** What the schema of a single value cannot see: ids that repeat or point nowhere, labels that do not fit the scale. */
 import type { Fault } from '../problem.ts';
 import type { Definition } from './parse-survey.ts';
+import { jsonPath } from './schema-parts.ts';
 
 /** Field names of the survey page that an item or question must not take. */
 const reservedNames = new Set([
@@ -32,7 +33,7 @@ function scaleFaults({ scale }: Definition): Fault[] {
   return Object.entries(lists)
     .filter(([, labels]) => labels.length !== points)
     .map(([language, labels]) => ({
-      path: language ? `$.scale.labels["${language}"]` : '$.scale.labels',
+      path: jsonPath(['scale', 'labels', language].filter(Boolean)),
       code: 'label-count',
       params: { expected: points, found: labels.length },
     }));
@@ -106,10 +107,10 @@ function formFaults(survey: Definition): Fault[] {
   if (survey.forms && forms.length === 0) return [{ path: '$.forms', code: 'no-form' }];
   return forms.flatMap(([name, ids]) =>
     ids.flatMap((id, index): Fault[] => {
-      const path = `$.forms.${name}[${index}]`;
+      const path = jsonPath(['forms', name, index]);
       if (!items.has(id)) return [{ path, code: 'unknown-item', params: { id } }];
       return ids.indexOf(id) < index
-        ? [{ path, code: 'repeated-id', params: { id, first: `$.forms.${name}` } }]
+        ? [{ path, code: 'repeated-id', params: { id, first: jsonPath(['forms', name]) } }]
         : [];
     }),
   );
