@@ -14,10 +14,8 @@ export interface FlowPage {
 const perPage = 1e6;
 const perForbiddenBreak = 1e8;
 const perShortPage = 1e5;
-/** White at the foot costs most inside a block, less where the next one begins, or on the last page. */
-const perWhitePage = { inside: 2e4, between: 400, last: 500 } as const;
-/** So much white above marks the beginning of a block. */
-const blockGap = 20;
+/** White at the foot costs most within a subject, less before a heading, or on the last page. */
+const perWhitePage = { within: 2e4, before: 400, last: 500 } as const;
 
 export function flowPages(pieces: readonly Piece[], height: number): FlowPage[] {
   const wide = divide(pieces, height, 1);
@@ -71,7 +69,6 @@ function pageCost(pieces: readonly Piece[], to: number, used: number, height: nu
   const next = pieces[to];
   if (!next) return perPage + short + perWhitePage.last * white;
   const forbidden = pieces[to - 1]?.keep ? perForbiddenBreak : 0;
-  const begins = next.gap >= blockGap && next.repeat === undefined;
-  const perWhite = begins ? perWhitePage.between : perWhitePage.inside;
+  const perWhite = next.opens ? perWhitePage.before : perWhitePage.within;
   return perPage + short + forbidden + perWhite * white;
 }

@@ -12,6 +12,8 @@ export interface Piece {
   /** Stays on one page with the next piece. */
   readonly keep: boolean;
   readonly draw: (sheet: Sheet, x: number, y: number) => void;
+  /** A heading: the best place to begin a page. */
+  readonly opens?: boolean;
   /** Drawn again above this piece where it begins a page: the head of its table, the axis of its chart. */
   readonly repeat?: Repeat;
 }

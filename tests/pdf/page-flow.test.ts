@@ -27,6 +27,12 @@ describe('flowing pieces over pages', () => {
     expect(counts(pieces, 20 * 17 + 20)).toEqual([19, 11]);
   });
 
+  it('rather begins a page with a heading than leave a few lines on the last one', () => {
+    const heading = piece(17, { keep: true, gap: 20, opens: true });
+    expect(counts([...lines(11), heading, ...lines(12)])).toEqual([11, 13]);
+    expect(counts([...lines(11), { ...heading, opens: false }, ...lines(12)])).toEqual([18, 6]);
+  });
+
   it('counts the repeated head of a table on the pages it continues on', () => {
     const repeat = { height: 34, draw: () => {} };
     const rows = Array.from({ length: 40 }, () => piece(17, { repeat }));

@@ -29,7 +29,8 @@ export function paragraphPieces(
 
 export function headingPieces(block: { readonly text: string }, setting: Setting): Piece[] {
   const pieces = taggedText(block.text, type.heading, 'H2', narrowed(setting));
-  return withGap(keptWithNext(pieces), space.large);
+  const [first, ...rest] = withGap(keptWithNext(pieces), space.large);
+  return first ? [{ ...first, opens: true }, ...rest] : [];
 }
 
 /** A bullet or number hangs in the margin of its item. */
@@ -123,6 +124,7 @@ export function sectionTitlePieces(title: string, setting: Setting): Piece[] {
       height: rule.height + rule.below + text.height,
       gap: space.section,
       keep: true,
+      opens: true,
       draw: (sheet, x, y) => {
         sheet.bookmark(title, y - space.medium);
         sheet.artifact(() => {
