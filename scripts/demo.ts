@@ -26,7 +26,13 @@ const endsOn = today.subtract({ days: daysSinceTraining });
 let now = Temporal.Now.instant();
 
 const dataDir = await mkdtemp(join(tmpdir(), 'learning-transfer-demo-'));
-const environment = { DATA_DIR: dataDir, DATABASE_URL: '', BASE_URL: '', LOG_LEVEL: 'warn' };
+const environment = {
+  DATA_DIR: dataDir,
+  DATABASE_URL: '',
+  BASE_URL: '',
+  LOG_LEVEL: 'warn',
+  PORT: process.env.PORT ?? '0',
+};
 const schoolId = await makeSchool();
 const server = await startServer({ environment, now: () => now, demoSchoolId: schoolId });
 await runClass(server);
