@@ -51,15 +51,14 @@ function drawFacts(sheet: Sheet, facts: Cover['facts'], top: number, setting: Se
     const label = measureText(fact.label, type.quiet, labelWidth, setting.language);
     const value = measureText(fact.value, type.body, valueWidth, setting.language);
     const height = Math.max(label.height, value.height) + 2 * factPadding;
-    const tag = tagUnder(setting.parent, 'P');
+    const fields = [tagUnder(setting.parent, 'P'), tagUnder(setting.parent, 'P')] as const;
     const at = y;
     sheet.artifact(() => {
       drawRule(sheet, [page.margin, at], [page.margin + page.contentWidth, at], colour.line);
     });
-    sheet.tagged(tag, () => {
-      drawText(sheet, label, page.margin, at + factPadding + 1.5);
-      drawText(sheet, value, page.margin + page.contentWidth - valueWidth, at + factPadding);
-    });
+    sheet.tagged(fields[0], () => drawText(sheet, label, page.margin, at + factPadding + 1.5));
+    const left = page.margin + page.contentWidth - valueWidth;
+    sheet.tagged(fields[1], () => drawText(sheet, value, left, at + factPadding));
     y += height;
   }
 }

@@ -18,7 +18,8 @@ export function figuresPieces(
   const count = Math.max(1, block.figures.length);
   const width = (setting.width - (count - 1) * gutter) / count;
   const figures = block.figures.map((figure) => ({
-    tag: tagUnder(setting.parent, 'P'),
+    valueTag: tagUnder(setting.parent, 'P'),
+    labelTag: tagUnder(setting.parent, 'P'),
     value: measureText(figure.value, fitting(figure.value, width), width, setting.language),
     label: measureText(figure.label, type.caption, width, setting.language),
   }));
@@ -30,14 +31,13 @@ export function figuresPieces(
       gap: space.medium,
       keep: false,
       draw: (sheet, x, y) => {
-        figures.forEach(({ tag, value, label }, index) => {
+        figures.forEach(({ valueTag, labelTag, value, label }, index) => {
           const left = x + index * (width + gutter);
           sheet.artifact(() => drawRule(sheet, [left, y], [left + width, y], colour.ink, 0.75));
           const top = y + space.small;
-          sheet.tagged(tag, () => {
-            drawText(sheet, value, left, top + valueHeight - value.height);
-            drawText(sheet, label, left, top + valueHeight);
-          });
+          const valueTop = top + valueHeight - value.height;
+          sheet.tagged(valueTag, () => drawText(sheet, value, left, valueTop));
+          sheet.tagged(labelTag, () => drawText(sheet, label, left, top + valueHeight));
         });
       },
     },

@@ -82,12 +82,12 @@ function drawWheel(sheet: Sheet, chart: RadarSpec, spokes: readonly Spoke[], whe
     const end = pointAt(wheel, spoke.angle, wheel.radius);
     drawRule(sheet, [wheel.x, wheel.y], end, limitColour);
   }
-  drawRingFigures(sheet, chart, wheel, away);
   chart.series.forEach((series, index) => {
     const filled = index === chart.series.length - 1;
     drawOutline(sheet, series.values, spokes, wheel, away, filled ? 'line' : 'dashed');
     drawPoints(sheet, series.values, spokes, wheel, away, filled);
   });
+  drawRingFigures(sheet, chart, wheel, away);
   for (const spoke of spokes) drawSpokeLabel(sheet, spoke, wheel);
 }
 
@@ -119,6 +119,7 @@ function drawRingFigures(
   for (const tick of chart.axis.ticks) {
     if (away(tick) === 0) continue;
     const [x, y] = pointAt(wheel, angle, away(tick));
+    sheet.pen.circle(x, y, 5).fillColor(colour.paper).fill();
     drawLabel(sheet, String(tick), type.caption, x, y - type.caption.leading / 2, 'center');
   }
 }
