@@ -12,7 +12,7 @@ export interface FactorFinding {
 export interface Diagnosis {
   /** Strongest first. */
   readonly catalysts: readonly FactorFinding[];
-  /** Factors in the barrier zone, most worth working on first. */
+  /** Factors in the barrier zone, ranked among themselves, most worth working on first. */
   readonly barriers: readonly RankedFactor[];
   /** Every factor below the catalyst limit in order of priority, the barriers among them. */
   readonly ranked: readonly RankedFactor[];
@@ -30,5 +30,6 @@ export function diagnose(
       return factor && result.zone === 'catalyst' ? [{ factor, result }] : [];
     })
     .sort((a, b) => (b.result.favourability ?? 0) - (a.result.favourability ?? 0));
-  return { catalysts, barriers: ranked.filter((each) => each.result.zone === 'barrier'), ranked };
+  const inZone = results.filter((result) => result.zone === 'barrier');
+  return { catalysts, barriers: rankBarriers(survey, inZone, library), ranked };
 }

@@ -134,11 +134,12 @@ export function gateComments(gate: Gate, comments: readonly string[]): Gated<rea
   return show([...new Set(comments)].sort(order.compare));
 }
 
-/** Who left against who stayed: both groups must reach the minimum. */
+/** Who left against who stayed: both groups must reach the minimum, or nobody left. */
 export function gateDropout(gate: Gate, dropout: Dropout): Gated<Dropout> {
-  return Math.min(dropout.stayed.people, dropout.left.people) >= Math.max(1, gate.minimum)
-    ? show(dropout)
-    : withhold(gate);
+  const { stayed, left } = dropout;
+  const minimum = Math.max(1, gate.minimum);
+  const enough = stayed.people >= minimum && (left.people === 0 || left.people >= minimum);
+  return enough ? show(dropout) : withhold(gate);
 }
 
 /** Outcome questions: each needs the minimum of its own answers. */

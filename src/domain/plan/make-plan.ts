@@ -61,7 +61,12 @@ function factorsToWorkOn(
   const known = (each: RankedFactor) => covered.has(each.factor.id);
   const first = barriers.filter(known).slice(0, mostFactors);
   if (first.length >= 2) return first;
-  return [...first, ...ranked.filter((each) => known(each) && !first.includes(each))].slice(0, 2);
+  return [
+    ...first,
+    ...ranked.filter(
+      (each) => known(each) && !first.some(({ factor }) => factor.id === each.factor.id),
+    ),
+  ].slice(0, 2);
 }
 
 function pickActions(library: ActionLibrary, factorId: string): readonly Action[] {

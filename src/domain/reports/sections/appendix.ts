@@ -94,7 +94,7 @@ function changeTable({ input, say, t }: ReportContext, change: readonly ChangeRe
       right(t('report:appendix.before')),
       right(t('report:appendix.after'), 2.4),
       right(t('report:appendix.difference')),
-      right(t('report:appendix.ci95'), 3.8),
+      right(t('report:appendix.ci95'), 4.8),
       right(t('report:appendix.p')),
       right(t('report:appendix.pAdjusted'), 2.2),
       right(t('report:appendix.dz')),

@@ -10,9 +10,13 @@ export function profile(context: ReportContext, results: OccasionResults): Secti
   const { scale, factors } = input.survey;
   const radar = radarChart(context, results);
   const limits = { middle: say.number(middleOf(scale)), target: say.number(catalystLimit(scale)) };
+  const reading: Block = {
+    kind: 'paragraph',
+    style: 'body',
+    text: t('report:profile.reading', limits),
+  };
   const blocks: Block[] = [
-    { kind: 'paragraph', style: 'body', text: t('report:profile.reading', limits) },
-    ...(radar ? [{ kind: 'chart', chart: radar } as const] : []),
+    radar ? { kind: 'columns', columns: [[{ kind: 'chart', chart: radar }], [reading]] } : reading,
     { kind: 'chart', chart: factorBars(context, results) },
   ];
   return {

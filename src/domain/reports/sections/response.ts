@@ -86,7 +86,7 @@ function unitBlocks({ input, say, t }: ReportContext): Block[] {
 function dropoutBlocks(context: ReportContext): Block[] {
   const { input, t } = context;
   const { dropout } = input;
-  if (!dropout) return [];
+  if (!dropout || (dropout.shown && dropout.value.left.people === 0)) return [];
   const heading: Block = { kind: 'heading', text: t('report:response.dropout') };
   if (!dropout.shown) {
     const { minimum } = dropout.withheld;
