@@ -39,6 +39,14 @@ export function breakPositions(text: string): BreakPosition[] {
   return positions;
 }
 
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Only the positions between words, so that a title does not part 党政 into 党 and 政. */
+export function betweenWords(text: string, positions: readonly BreakPosition[]): BreakPosition[] {
+  const ends = new Set([...words.segment(text)].map((word) => word.index + word.segment.length));
+  return positions.filter(({ at, required }) => required || ends.has(at));
+}
+
 function isAllowed(text: string, at: number, whole: readonly (readonly [number, number])[]) {
   const before = text.slice(0, at).trimEnd().at(-1) ?? '';
   const after = text[at] ?? '';

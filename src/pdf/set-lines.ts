@@ -2,7 +2,7 @@
  * Breaks text into lines by cached advance widths. PDFKit's own wrapping measures every line anew
  * and knows neither Chinese punctuation nor the gap between Chinese and Latin.
  */
-import { type BreakPosition, breakPositions } from './break-positions.ts';
+import { type BreakPosition, betweenWords, breakPositions } from './break-positions.ts';
 import type { Typeface } from './typeface.ts';
 
 export interface Line {
@@ -19,7 +19,7 @@ export interface LineSetting {
   readonly face: Typeface;
   readonly size: number;
   readonly width: number;
-  /** Lines of about equal length, for titles. */
+  /** Lines of about equal length that end with whole words, for titles. */
   readonly balanced?: boolean;
 }
 
@@ -50,12 +50,13 @@ function clean(text: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu, (mark) => (mark === '\n' ? mark : ''));
 }
 
-function chunksOf(text: string, { face, size, width }: LineSetting): Chunk[] {
+function chunksOf(text: string, { face, size, width, balanced }: LineSetting): Chunk[] {
   const points = size / 1000;
   const offsets = offsetsOfWidth(face.advances(text), text);
   const chunks: Chunk[] = [];
   let from = 0;
-  for (const next of breakPositions(text)) {
+  const positions = breakPositions(text);
+  for (const next of balanced ? betweenWords(text, positions) : positions) {
     const whole = chunk(face, text, from, next, offsets, points);
     if (whole.endWidth <= width) chunks.push(whole);
     else chunks.push(...charactersOf(face, text, from, next, offsets, points));

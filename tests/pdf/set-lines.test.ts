@@ -63,6 +63,13 @@ describe('setting lines', () => {
     for (const line of lines) expect(line.width).toBeLessThanOrEqual(100);
   });
 
+  it('parts no Chinese word in a title', () => {
+    const title = '2026年秋季学期乡镇街道党政负责人基层治理能力提升专题培训班';
+    const lines = setLines(title, { face, size: 15, width: 260, balanced: true });
+    expect(lines.map((line) => line.text).join('|')).toMatch(/负责人.*基层.*治理.*能力.*培训/);
+    expect(Math.max(...lines.map((line) => line.width))).toBeLessThanOrEqual(260);
+  });
+
   it('begins a new line where the text does, and drops what draws nothing', () => {
     expect(texts('一\n二\r\n三', 100)).toEqual(['一', '二', '三']);
     expect(texts('a\u200bb\u0007c\ufe0f', 100)).toEqual(['abc']);
