@@ -4,7 +4,7 @@
  */
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
-import type { Fault } from '../domain/problem.ts';
+import { faultSentence } from '../domain/wording/fault-sentence.ts';
 import { type Words, wordsIn } from '../domain/wording/words.ts';
 import { type Refusal, refusalOf } from './problem-status.ts';
 import { type Page, sendPage } from './render-page.ts';
@@ -73,12 +73,6 @@ function sayProblem(refusal: Refusal | null, t: Words) {
       message: faultSentence(fault, t),
     })),
   };
-}
-
-/** A fault without its own sentence is still named: by its place and its code. */
-export function faultSentence(fault: Fault, t: Words): string {
-  const params = { path: fault.path, code: fault.code, ...fault.params };
-  return t([`problems:fault.${fault.code}`, 'problems:fault.other'], params);
 }
 
 function wantsJson(req: Request): boolean {

@@ -37,7 +37,7 @@ function show(step, focus) {
 }
 
 function go(step) {
-  history.pushState({ step }, '', `#step-${step}`);
+  history.pushState({ step }, '', `#page-${step}`);
   say('');
   show(step, true);
 }
@@ -142,8 +142,9 @@ addEventListener('pageshow', ({ persisted }) => {
   count();
 });
 
+// The address names the step by a word that is no element's id, so that the browser does not scroll to it.
 function stepAsked() {
-  const [, kind, number] = location.hash.match(/^#(step|saved)-(\d+)$/) ?? [];
+  const [, kind, number] = location.hash.match(/^#(page|saved)-(\d+)$/) ?? [];
   return number && Math.min(last, Number(number) + (kind === 'saved' ? 1 : 0));
 }
 
@@ -158,6 +159,4 @@ form.querySelector('.pager').hidden = false;
 form.querySelector('.progress').hidden = false;
 count();
 show(by('errors') ? stepOf(form.querySelector('[aria-invalid]')) : (stepAsked() ?? firstStep()));
-// The browser goes to the anchor of the address, which is below the title.
-requestAnimationFrame(() => scrollTo(0, 0));
 by('errors')?.focus();

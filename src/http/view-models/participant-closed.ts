@@ -88,8 +88,8 @@ function occasionRow(occasion: VisitedOccasion, link: string, lang: Language, t:
     closes: dayInWords(occasion.closesOn, lang),
   });
   return {
-    kind,
-    when: t('survey:closed.period-state', { period, state: t(`survey:closed.state.${state}`) }),
+    kind: t('survey:closed.kind-state', { kind, state: t(`survey:closed.state.${state}`) }),
+    when: period,
     receipt: occasion.submitted
       ? { href: `${link}/receipt/${occasion.kind}`, text: t('survey:closed.receipt', { kind }) }
       : null,

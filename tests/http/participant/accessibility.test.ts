@@ -66,7 +66,7 @@ describe.skipIf(chromiumPath === null)('every page', () => {
       await page.route(`${server.url}/made-up`, (route) =>
         route.fulfill({ contentType: 'text/html', body: html }),
       );
-      await page.goto(`${server.url}/made-up#step-${name.startsWith('survey-followup') ? 10 : 1}`);
+      await page.goto(`${server.url}/made-up#page-${name.startsWith('survey-followup') ? 10 : 1}`);
       expect([name, await axeFindings(page)]).toEqual([name, []]);
       expect([name, await scrollsSideways(page)]).toEqual([name, false]);
       await page.unroute(`${server.url}/made-up`);
