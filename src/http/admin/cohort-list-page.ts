@@ -25,6 +25,7 @@ export function cohortListPage(
 ): CohortListPage {
   return {
     title: wordsIn(lang)('console:cohorts.title'),
+    styles: ['console.css', 'console-class.css'],
     cohorts: cohorts.map(({ cohort, occasions }) => ({
       name: cohort.name,
       address: `/admin/cohorts/${cohort.id}`,

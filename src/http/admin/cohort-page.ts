@@ -47,6 +47,7 @@ export function cohortPage(
   return {
     title: cohort.name,
     simulated: cohort.simulated,
+    styles: ['console.css', 'console-class.css'],
     scripts: ['console.js'],
     name: cohort.name,
     address,

@@ -145,7 +145,7 @@ async function showPoster(deps: Deps, request: Request, response: Response): Pro
   sendAdminPage(request, response, 'poster', {
     title: cohort.name,
     simulated: cohort.simulated,
-    styles: ['console.css', 'console-poster.css'],
+    styles: ['console.css', 'console-class.css', 'console-poster.css'],
     scripts: ['console.js'],
     name: cohort.name,
     address: `/admin/cohorts/${cohort.id}`,

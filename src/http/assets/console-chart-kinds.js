@@ -5,7 +5,11 @@ const {
   marks,
   twoDecimals,
   broken,
-  labelWidth,
+  narrow,
+  lettersIn,
+  pageWidth,
+  write,
+  linesAbove,
   valueAxis,
   labelAxis,
   limitLines,
@@ -13,9 +17,14 @@ const {
   missing,
 } = window.chartParts;
 
+function nameOf(row) {
+  return row.note ? `${row.label} · ${row.note}` : row.label;
+}
+
 function intervalBars(spec, colours) {
   const values = eachRow('intervals', (ctx, at, y, x, area) => {
     const row = spec.rows[at];
+    if (narrow()) linesAbove(ctx, [nameOf(row)], x.left, y - 18, colours);
     if (row.value === null) return missing(ctx, y, x, row, colours);
     let end = x.getPixelForValue(row.value);
     if (row.interval) {
@@ -32,21 +41,14 @@ function intervalBars(spec, colours) {
       ctx.stroke();
       end = high;
     }
-    ctx.fillStyle = colours.ink;
-    ctx.fillText(
-      `${twoDecimals(row.value)} ${marks[row.zone]}`,
-      Math.min(end + 6, area.right + 4),
-      y,
-    );
+    const figure = `${twoDecimals(row.value)} ${marks[row.zone]}`;
+    write(ctx, figure, Math.min(end + 6, area.right + 4), y, colours);
   });
   return {
     type: 'bar',
-    height: spec.rows.length * rowHeight + 70,
+    height: spec.rows.length * (narrow() ? 48 : rowHeight) + 70,
     data: {
-      labels: spec.rows.map((row) => [
-        ...broken(row.label, labelWidth()),
-        ...(row.note ? [row.note] : []),
-      ]),
+      labels: spec.rows.map((row) => [...broken(row.label, 28), ...(row.note ? [row.note] : [])]),
       datasets: [
         {
           data: spec.rows.map((row) => row.value),
@@ -65,9 +67,17 @@ function intervalBars(spec, colours) {
   };
 }
 
+function noteAbove(ctx, row, y, area, colours) {
+  linesAbove(ctx, broken(row.label, lettersIn(area.width - 160)), area.left, y - 18, colours);
+  ctx.textAlign = 'right';
+  write(ctx, row.note, area.right, y - 18, colours);
+  ctx.textAlign = 'left';
+}
+
 function dumbbells(spec, colours) {
   const points = eachRow('points', (ctx, at, y, x, area) => {
     const row = spec.rows[at];
+    if (narrow()) noteAbove(ctx, row, y, area, colours);
     if (row.before === null || row.after === null) return missing(ctx, y, x, row, colours);
     for (const [value, filled] of [
       [row.before, false],
@@ -82,16 +92,13 @@ function dumbbells(spec, colours) {
       ctx.stroke();
     }
     ctx.fillStyle = colours.ink;
-    if (area.right < ctx.canvas.clientWidth - 100) ctx.fillText(row.note, area.right + 8, y);
+    if (!narrow()) ctx.fillText(row.note, area.right + 8, y);
   });
-  const wide = innerWidth >= 600;
   return {
     type: 'bar',
-    height: spec.rows.length * rowHeight + 100,
+    height: spec.rows.length * (narrow() ? 64 : rowHeight) + 80,
     data: {
-      labels: spec.rows.map((row) =>
-        broken(wide ? row.label : `${row.label} ${row.note}`, labelWidth()),
-      ),
+      labels: spec.rows.map((row) => broken(row.label, 28)),
       datasets: [
         {
           data: spec.rows.map((row) =>
@@ -104,7 +111,7 @@ function dumbbells(spec, colours) {
     },
     options: {
       indexAxis: 'y',
-      layout: { padding: { top: 36, right: wide ? 170 : 12 } },
+      layout: { padding: { top: 36, right: narrow() ? 12 : 170 } },
       scales: { x: valueAxis(spec.axis, colours), y: labelAxis(colours) },
     },
     plugins: [limitLines(spec.axis, colours), points],
@@ -171,12 +178,10 @@ function likert(spec, colours) {
   const spans = spec.rows.map(({ shares }) => spansOf(shares, middle));
   const reach = Math.max(...spans.flat(2).map(Math.abs));
   const end = Math.min(100, Math.ceil(reach / 25) * 25);
+  const texts = spec.rows.map((row) => broken(row.label, lettersIn(pageWidth() - 20)));
+  const most = Math.max(...texts.map((lines) => lines.length));
   const rows = eachRow('rows', (ctx, row, y, x, area) => {
-    ctx.fillStyle = colours.ink;
-    const lines = broken(spec.rows[row].label, Math.floor(area.width / 7));
-    for (const [at, line] of lines.entries()) {
-      ctx.fillText(line, area.left, y - 22 - (lines.length - 1 - at) * 16);
-    }
+    linesAbove(ctx, texts[row], area.left, y - 22, colours);
     ctx.textAlign = 'center';
     for (const [at, [low, high]] of spans[row].entries()) {
       if (x.getPixelForValue(high) - x.getPixelForValue(low) < 30) continue;
@@ -187,7 +192,7 @@ function likert(spec, colours) {
   });
   return {
     type: 'bar',
-    height: spec.rows.length * 78 + 80,
+    height: spec.rows.length * (54 + most * 18) + 80,
     data: {
       labels: spec.rows.map((row) => row.label),
       datasets: spec.categories.map((category, at) => ({
@@ -200,7 +205,6 @@ function likert(spec, colours) {
     },
     options: {
       indexAxis: 'y',
-      layout: { padding: { top: 16 } },
       scales: { x: shareAxis(end, colours), y: { display: false } },
       plugins: {
         legend: {
@@ -230,7 +234,10 @@ function shareAxis(end, colours) {
   return {
     min: -end,
     max: end,
-    grid: { color: colours.line, drawTicks: false },
+    grid: {
+      color: ({ tick }) => (tick.value === 0 ? colours.line : 'transparent'),
+      drawTicks: false,
+    },
     border: { display: false },
     ticks: { color: colours.quiet, stepSize: 25, callback: (value) => `${Math.abs(value)}%` },
   };
@@ -255,7 +262,9 @@ function columns(spec, colours) {
     type: 'bar',
     height: 260,
     data: {
-      labels: spec.columns.map((column) => broken(column.label, 10)),
+      labels: spec.columns.map((column) =>
+        broken(column.label, lettersIn(pageWidth() / spec.columns.length)),
+      ),
       datasets: [
         {
           data: spec.columns.map((column) => column.count),

@@ -41,8 +41,18 @@ function widthOf(text) {
   return [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 0);
 }
 
-function labelWidth() {
-  return innerWidth < 600 ? 16 : 28;
+// On a phone names stand above their row: beside it they would leave the drawing no room.
+function narrow() {
+  return innerWidth < 600;
+}
+
+// About how many letters fit into this many pixels of text of 13 px.
+function lettersIn(pixels) {
+  return Math.max(8, Math.floor(pixels / 7));
+}
+
+function pageWidth() {
+  return Math.min(innerWidth, 1150) - 40;
 }
 
 function valueAxis(axis, colours) {
@@ -60,6 +70,7 @@ function valueAxis(axis, colours) {
 
 function labelAxis(colours) {
   return {
+    display: !narrow(),
     grid: { display: false },
     border: { color: colours.line },
     ticks: { color: colours.ink, autoSkip: false, crossAlign: 'far' },
@@ -120,13 +131,33 @@ function missing(ctx, y, x, row, colours) {
   ctx.fillText(row.missing === 'withheld' ? withheldText : '–', x.left + 6, y);
 }
 
+// Text on a ground of its own, so that no line of the plot runs through it.
+function write(ctx, text, x, y, colours) {
+  const width = ctx.measureText(text).width;
+  ctx.fillStyle = colours.paper;
+  ctx.fillRect(ctx.textAlign === 'right' ? x - width : x, y - 9, width, 18);
+  ctx.fillStyle = colours.ink;
+  ctx.fillText(text, x, y);
+}
+
+// A text above its row, breaking upwards.
+function linesAbove(ctx, lines, left, y, colours) {
+  for (const [at, line] of lines.entries()) {
+    write(ctx, line, left, y - (lines.length - 1 - at) * 16, colours);
+  }
+}
+
 window.chartParts = {
   rowHeight,
   marks,
   theme,
   twoDecimals,
   broken,
-  labelWidth,
+  narrow,
+  lettersIn,
+  pageWidth,
+  write,
+  linesAbove,
   valueAxis,
   labelAxis,
   limitLines,
