@@ -50,7 +50,10 @@ function pagesOf(cohort: Cohort, lang: Language): Readonly<Record<string, string
     scheduled: closed(visit('scheduled', 'scheduled')),
     between: closed(visit('submitted', 'scheduled')),
     closed: closed(visit('closed', 'closed')),
-    submitted: renderPage('participant/closed', submittedPage(fresh, token, lang, false)),
+    submitted: renderPage(
+      'participant/closed',
+      submittedPage(visit('submitted', 'scheduled'), token, lang, false),
+    ),
     join: renderPage('participant/join', joinPage({ code: 'K7M2', joining, number: 'n' }, lang)),
     front: renderPage('participant/front', {
       lang,

@@ -1,8 +1,9 @@
-/** Every participant page with made-up content, as HTML files in a folder: to look at without a server or a database. */
+/** Every participant page and sample report with made-up content, in a folder: to look at without a server or a database. */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { participantGallery } from './gallery-pages.ts';
 
-const folder = process.argv[2] ?? 'gallery';
+process.argv[2] ??= 'data/local/gallery';
+const folder = process.argv[2];
 const assets = new URL('../src/http/assets/', import.meta.url);
 
 mkdirSync(`${folder}/assets`, { recursive: true });
@@ -15,3 +16,5 @@ for (const { name, html } of participantGallery(survey)) {
   writeFileSync(`${folder}/${name}.html`, html.replaceAll('/assets/', 'assets/'));
 }
 console.log(`pages written to ${folder}`);
+// The sample reports go into the same folder, which their script reads from the command line.
+await import('./gallery-pdf.ts');

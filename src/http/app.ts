@@ -20,6 +20,8 @@ export function createApp(deps: Deps, options: AdminOptions = {}): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  // Should the error handler itself fail, express answers without a stack trace.
+  app.set('env', 'production');
   // Arrays and objects in a query are never meant: `simple` gives strings, or arrays that no page accepts.
   app.set('query parser', 'simple');
   app.use(requestLog(deps.log, metrics));

@@ -7,6 +7,7 @@ const last = steps.length - 1;
 let current = 0;
 let changed = false;
 let sending = false;
+let pressed = null;
 
 const unanswered = (group) => !group.querySelector(':checked');
 const numberOf = (group) => group.id.slice(1);
@@ -32,7 +33,7 @@ function show(step, focus) {
   by('next').hidden = step === last;
   by('next').textContent = step === 0 ? form.dataset.start : form.dataset.next;
   if (!focus) return;
-  scrollTo({ top: 0, behavior: 'instant' });
+  scrollTo(0, 0);
   steps[step].querySelector('h2').focus({ preventScroll: true });
 }
 
@@ -108,15 +109,18 @@ form.addEventListener('change', ({ target }) => {
 form.addEventListener('input', () => {
   changed = true;
 });
+// Older phones do not tell a submission's button; every way of submitting begins with a click on it.
+form.addEventListener('click', ({ target }) => {
+  pressed = target.closest('button') ?? pressed;
+});
 form.addEventListener('submit', (event) => {
-  const button = event.submitter;
   // Enter in a field: what the visible main button would do.
-  if (button?.classList.contains('unseen')) {
+  if (pressed?.classList.contains('unseen')) {
     event.preventDefault();
     if (current < last) next();
     // A submission cannot begin another one before it has ended.
     else setTimeout(() => by('send').click());
-  } else if (button?.name !== 'draft') {
+  } else if (pressed?.name !== 'draft') {
     if (sending || !complete(required)) event.preventDefault();
     else {
       sending = true;

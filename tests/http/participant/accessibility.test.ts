@@ -40,6 +40,17 @@ describe.skipIf(chromiumPath === null)('every page', () => {
     await server.close();
   });
 
+  it('would be found out', async () => {
+    const phone = await newPhone(browser);
+    const page = await phone.newPage();
+    await page.setContent(
+      '<main><h1>x</h1><img src="x.png"><p style="width:999px">wide</p></main>',
+    );
+    expect((await axeFindings(page)).join()).toContain('image-alt');
+    expect(await scrollsSideways(page)).toBe(true);
+    await phone.close();
+  });
+
   it.each([
     ['zh-CN', false],
     ['zh-CN', true],
