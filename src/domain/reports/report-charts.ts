@@ -68,6 +68,7 @@ export function factorBars(context: ReportContext, results: OccasionResults): Ch
     subtitle: subtitle(context, results.respondents - results.excluded),
     alternative: `${title}${t('terms:stop')}${say.list(figures)}`,
     axis: axisOf(context),
+    withheldLabel: t('report:chart.withheld'),
     rows,
   };
 }

@@ -26,7 +26,7 @@ export function barriers(
   return {
     id: 'barriers',
     title: t('report:barriers.title'),
-    newPage: true,
+    newPage: chosen.length > 1,
     blocks: [
       { kind: 'paragraph', style: 'body', text: t(`report:barriers.${intro}`) },
       ...chosen.flatMap((each) => barrierBlocks(context, results, each, diagnosis.ranked)),

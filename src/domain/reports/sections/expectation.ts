@@ -20,7 +20,7 @@ export function expectation(context: ReportContext): Section | null {
           text: t('report:expectation.withheld', { minimum: change.withheld.minimum }),
         },
       ];
-  return { id: 'expectation', title: t('report:expectation.title'), newPage: true, blocks };
+  return { id: 'expectation', title: t('report:expectation.title'), newPage: false, blocks };
 }
 
 function changeBlocks(context: ReportContext, change: readonly ChangeResult[]): Block[] {

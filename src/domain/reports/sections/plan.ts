@@ -10,8 +10,14 @@ export function plan(context: ReportContext): Section {
         { kind: 'paragraph', style: 'body', text: t('report:plan.intro') },
         planTable(context, input.plan.actions),
       ]
-    : [{ kind: 'paragraph', style: 'body', text: t('report:plan.none') }];
-  return { id: 'plan', title: t('report:plan.title'), newPage: true, blocks };
+    : [
+        {
+          kind: 'paragraph',
+          style: 'body',
+          text: t(input.library ? 'report:plan.none' : 'report:plan.noLibrary'),
+        },
+      ];
+  return { id: 'plan', title: t('report:plan.title'), newPage: input.plan !== null, blocks };
 }
 
 function planTable(context: ReportContext, actions: readonly PlanAction[]): Block {

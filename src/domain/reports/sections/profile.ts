@@ -22,7 +22,7 @@ export function profile(context: ReportContext, results: OccasionResults): Secti
   return {
     id: 'profile',
     title: t('report:profile.title', { count: factors.length }),
-    newPage: true,
+    newPage: false,
     blocks,
   };
 }

@@ -1,9 +1,9 @@
 /** One page that says it all: response, what helps, what hinders, what to do by whom and when. */
 
-import type { FactorResult } from '../../analysis/analysis.ts';
 import type { OccasionResults } from '../../analysis/occasion-results.ts';
 import { usageMean } from '../../analysis/outcome-results.ts';
-import type { Diagnosis } from '../../diagnosis/diagnose.ts';
+import type { Diagnosis, FactorFinding } from '../../diagnosis/diagnose.ts';
+import type { Zone } from '../../diagnosis/zone.ts';
 import type { Factor } from '../../instrument/survey.ts';
 import { catalystLimit, favourabilityInterval } from '../../scoring/favourability.ts';
 import type { Block, Finding, KeyFigure, Section } from '../report.ts';
@@ -37,7 +37,7 @@ function shownBlocks(
     { kind: 'figures', figures: keyFigures(context, results, diagnosis) },
     {
       kind: 'columns',
-      columns: [[catalysts(context, diagnosis)], [hindrances(context, diagnosis)]],
+      columns: [catalysts(context, diagnosis), hindrances(context, diagnosis)],
     },
     ...tasks(context),
   ];
@@ -95,36 +95,45 @@ function keyFigures(
   ];
 }
 
-function catalysts(context: ReportContext, diagnosis: Diagnosis): Block {
+function catalysts(context: ReportContext, diagnosis: Diagnosis): Block[] {
   const { input, say, t } = context;
-  const findings = diagnosis.catalysts.slice(0, mostFindings).map((each) => finding(context, each));
   const target = say.number(catalystLimit(input.survey.scale));
-  const none = { title: t('report:summary.noCatalysts', { target }), detail: '' };
-  return {
-    kind: 'findings',
-    title: t('report:summary.catalysts'),
-    zone: 'catalyst',
-    findings: findings.length > 0 ? findings : [none],
-  };
+  const title = t('report:summary.catalysts');
+  const none = t('report:summary.noCatalysts', { target });
+  return findingsOrWord(context, title, 'catalyst', diagnosis.catalysts, none);
 }
 
-function hindrances(context: ReportContext, { barriers, ranked }: Diagnosis): Block {
+function hindrances(context: ReportContext, { barriers, ranked }: Diagnosis): Block[] {
   const { t } = context;
-  const worst = barriers.length > 0 ? barriers : ranked;
-  const findings = worst.slice(0, mostFindings).map((each) => finding(context, each));
-  return {
-    kind: 'findings',
-    title: t(barriers.length > 0 ? 'report:summary.barriers' : 'report:summary.watch'),
-    zone: barriers.length > 0 ? 'barrier' : 'watch',
-    findings:
-      findings.length > 0 ? findings : [{ title: t('report:summary.noBarriers'), detail: '' }],
-  };
+  const found = barriers.length > 0;
+  const title = t(found ? 'report:summary.barriers' : 'report:summary.watch');
+  const none = t('report:summary.noBarriers');
+  return findingsOrWord(
+    context,
+    title,
+    found ? 'barrier' : 'watch',
+    found ? barriers : ranked,
+    none,
+  );
 }
 
-function finding(
-  { input, say, t }: ReportContext,
-  { factor, result }: { readonly factor: Factor; readonly result: FactorResult },
-): Finding {
+/** The first three findings, or a sentence that there is none. */
+function findingsOrWord(
+  context: ReportContext,
+  title: string,
+  zone: Zone,
+  all: readonly FactorFinding[],
+  none: string,
+): Block[] {
+  const findings = all.slice(0, mostFindings).map((each) => finding(context, each));
+  if (findings.length > 0) return [{ kind: 'findings', title, zone, findings }];
+  return [
+    { kind: 'heading', text: title },
+    { kind: 'paragraph', style: 'quiet', text: none },
+  ];
+}
+
+function finding({ input, say, t }: ReportContext, { factor, result }: FactorFinding): Finding {
   const interval = result.ci95 && favourabilityInterval(factor, input.survey.scale, result.ci95);
   return {
     title: say.factor(factor),

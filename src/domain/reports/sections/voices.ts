@@ -17,7 +17,7 @@ export function voices(context: ReportContext): Section | null {
           text: t('report:voices.withheld', { minimum: outcomes.withheld.minimum }),
         },
       ];
-  return { id: 'voices', title: t('report:voices.title'), newPage: true, blocks };
+  return { id: 'voices', title: t('report:voices.title'), newPage: false, blocks };
 }
 
 function outcomeBlocks(context: ReportContext, outcomes: OutcomeResults): Block[] {
