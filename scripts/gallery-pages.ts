@@ -103,7 +103,9 @@ function exampleCohort(survey: Survey): Cohort {
     endsOn: '2026-10-20',
     timeZone: 'Asia/Shanghai',
     survey,
-    capabilities: [],
+    capabilities: survey.outcomes.followup.flatMap((question) =>
+      question.kind === 'capabilities' ? question.capabilities : [],
+    ),
     joinCode: 'K7M2',
     joining: 'auto',
     simulated: true,

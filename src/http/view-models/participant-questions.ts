@@ -7,7 +7,6 @@ import type {
   Scale,
 } from '../../domain/instrument/survey.ts';
 import type { Language } from '../../domain/language.ts';
-import { capabilitiesOf } from './participant-text.ts';
 
 export interface Option {
   readonly value: string;
@@ -74,7 +73,7 @@ export function outcomeGroups(
   firstNumber: number,
 ): readonly QuestionGroup[] {
   let number = firstNumber;
-  return cohort.survey.outcomes[kind].map((question) => ({
+  const groups = cohort.survey.outcomes[kind].map((question) => ({
     lead: question.kind === 'capabilities' ? question.text[lang] : '',
     questions: fieldsOfOutcome(question, cohort, lang).map((field) => ({
       ...field,
@@ -83,6 +82,8 @@ export function outcomeGroups(
       answer: answers[field.name] ?? '',
     })),
   }));
+  // A cohort without capabilities is not asked about any.
+  return groups.filter((group) => group.questions.length > 0);
 }
 
 type Field = Omit<Question, 'number' | 'required' | 'answer'>;
@@ -101,7 +102,7 @@ function fieldsOfOutcome(
   const choice = { ...choiceOptions(question.options, lang), maxLength: 0 };
   if (question.kind === 'choice')
     return [{ ...choice, name: question.id, text: question.text[lang] }];
-  return capabilitiesOf(question, cohort).map((capability, index) => ({
+  return cohort.capabilities.map((capability, index) => ({
     ...choice,
     name: `${question.id}-${index + 1}`,
     text: capability[lang],

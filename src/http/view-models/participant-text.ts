@@ -1,6 +1,7 @@
 /** How participants read days, minutes and kinds of survey. */
 import type { Cohort } from '../../domain/collection/cohort.ts';
-import type { OccasionKind, OutcomeQuestion } from '../../domain/instrument/survey.ts';
+import { outcomeFields } from '../../domain/collection/read-answers.ts';
+import type { OccasionKind } from '../../domain/instrument/survey.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Page } from '../render-page.ts';
 import { otherLanguage } from '../request-language.ts';
@@ -32,25 +33,8 @@ const secondsAnOutcome = 10;
 /** How long a form takes, rounded up, so that nobody is promised less than it is. */
 export function minutesNeeded(cohort: Cohort, kind: OccasionKind, form: string): number {
   const items = cohort.survey.forms[form]?.length ?? 0;
-  const outcomes = outcomeFields(cohort, kind).length;
+  const outcomes = outcomeFields({ ...cohort, kind }).length;
   return Math.max(1, Math.ceil((items * secondsAnItem + outcomes * secondsAnOutcome) / 60));
-}
-
-/** Field names of the questions on what happened; a capabilities question has one field a capability. */
-export function outcomeFields(cohort: Cohort, kind: OccasionKind): readonly string[] {
-  return cohort.survey.outcomes[kind].flatMap((question) => fieldsOf(question, cohort));
-}
-
-function fieldsOf(question: OutcomeQuestion, cohort: Cohort): readonly string[] {
-  if (question.kind !== 'capabilities') return [question.id];
-  return capabilitiesOf(question, cohort).map((_, index) => `${question.id}-${index + 1}`);
-}
-
-type Capabilities = Extract<OutcomeQuestion, { kind: 'capabilities' }>;
-
-/** The cohort's own list, where it has one. */
-export function capabilitiesOf(question: Capabilities, cohort: Cohort): Cohort['capabilities'] {
-  return cohort.capabilities.length > 0 ? cohort.capabilities : question.capabilities;
 }
 
 /** What every participant page has. */
