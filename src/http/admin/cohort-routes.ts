@@ -61,7 +61,7 @@ async function addCohort(deps: Deps, request: Request, response: Response): Prom
     rethrowUnless('invalid-input'),
   );
   if (!(created instanceof Problem)) return response.redirect(303, `/admin/cohorts/${created.id}`);
-  const faults = faultsByField(request, created, 'name');
+  const faults = faultsByField(request, created, 'cohort');
   await showCohorts(deps, request, response, { ...form, faults });
 }
 

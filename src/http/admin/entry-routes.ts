@@ -49,7 +49,7 @@ async function setUp(deps: Deps, request: Request, response: Response): Promise<
     rethrowUnless('invalid-input', 'name-taken'),
   );
   if (access instanceof Problem)
-    return showSetup(request, response, name, faultsByField(request, access, 'name'));
+    return showSetup(request, response, name, faultsByField(request, access, 'school'));
   const apiToken = await createToken(deps, access.schoolName, 'administrator');
   await signIn(request, access);
   response.locals.access = access;

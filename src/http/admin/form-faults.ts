@@ -2,6 +2,7 @@
 import type { Request } from 'express';
 import { Problem, type ProblemCode } from '../../domain/problem.ts';
 import { faultSentence } from '../../domain/wording/fault-sentence.ts';
+import type { Words } from '../../domain/wording/words.ts';
 import { wordsFor } from './admin-page.ts';
 
 export type Faults = Readonly<Record<string, string>>;
@@ -15,13 +16,20 @@ export function rethrowUnless(...codes: readonly ProblemCode[]): (error: unknown
   };
 }
 
-/** Sentences by field; what names no field of the form goes to `fallback`. */
-export function faultsByField(request: Request, problem: Problem, fallback: string): Faults {
+/** One sentence for each field at fault, `console:fault.<form>.<field>`; a refusal of the whole goes to `name`. */
+export function faultsByField(
+  request: Request,
+  problem: Problem,
+  form: 'school' | 'cohort',
+): Faults {
   const t = wordsFor(request);
   if (problem.faults.length === 0)
-    return { [fallback]: t(`problems:${problem.code}.text`, problem.params) };
+    return { name: t(`problems:${problem.code}.text`, problem.params) };
   return Object.fromEntries(
-    problem.faults.map((fault) => [fault.path || fallback, faultSentence(fault, t)]),
+    problem.faults.map((fault) => {
+      const sentence = t(`console:fault.${form}.${fault.path}`, { defaultValue: '' });
+      return [fault.path, sentence || faultSentence(fault, t)];
+    }),
   );
 }
 
@@ -29,6 +37,14 @@ export function faultsByField(request: Request, problem: Problem, fallback: stri
 export function faultSentences(request: Request, problem: Problem): readonly string[] {
   const t = wordsFor(request);
   return problem.faults.length > 0
-    ? problem.faults.map((fault) => faultSentence(fault, t))
+    ? problem.faults.map((fault) => faultSentence({ ...fault, path: placeIn(fault.path, t) }, t))
     : [t(`problems:${problem.code}.text`, problem.params)];
+}
+
+/** `row 2, name` as the reader calls it. */
+function placeIn(path: string, t: Words): string {
+  const [, row, field = ''] = /^row (\d+)(?:, (?:column )?(.+))?$/.exec(path) ?? [];
+  if (row === undefined) return path;
+  const column = t(`console:people.${field}`, { defaultValue: field });
+  return column ? t('console:paste.cell', { row, column }) : t('console:paste.row', { row });
 }

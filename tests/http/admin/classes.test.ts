@@ -33,7 +33,7 @@ describe('a new class', () => {
     expect(response.status).toBe(422);
     const html = await response.text();
     expect(html).toContain('value="只有名称"');
-    expect(html).toMatch(/id="endsOn-fault"/);
+    expect(html).toMatch(/id="endsOn-fault">请选择结业日期/);
     expect(html).not.toMatch(/id="name-fault"/);
   });
 });
@@ -57,6 +57,7 @@ describe('the class list', () => {
     expect(response.status).toBe(422);
     const html = await response.text();
     expect(html).toContain('role="alert"');
+    expect(html).toContain('第2行“姓名”');
     expect(html).toContain('赵六');
     expect(await page(at)).toBe(before);
   });

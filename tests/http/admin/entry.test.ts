@@ -1,6 +1,9 @@
 /** Ways into the console and out of it: nothing by GET, everything once, no session without a right. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConsoleEntry, createSetupToken, readSchool } from '../../../src/app/schools.ts';
+import { createApp } from '../../../src/http/app.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { type ConsoleCast, cookieOf, signIn, startConsoleCast, visit } from './console-cast.ts';
 
@@ -94,6 +97,20 @@ describe('the entry link', () => {
     expect(cookie).toMatch(/SameSite=Lax/);
     expect((await visit(cast, '/admin', { cookie: cookieOf(response) })).status).toBe(200);
     expect((await visit(cast, path, { method: 'POST' })).status).toBe(401);
+  });
+
+  it('sets a cookie for HTTPS alone where the server is reached by HTTPS', async () => {
+    const deps = { ...cast.server.deps, baseUrl: 'https://survey.example.org' };
+    const proxied = createServer(createApp(deps));
+    await new Promise<void>((resolve) => proxied.listen(0, '127.0.0.1', resolve));
+    const { port } = proxied.address() as AddressInfo;
+    const entry = await createConsoleEntry(deps, cast.schoolId);
+    const response = await fetch(`http://127.0.0.1:${port}/admin/enter/${entry}`, {
+      method: 'POST',
+      redirect: 'manual',
+    });
+    expect(response.headers.getSetCookie()[0]).toMatch(/; Secure/);
+    await new Promise((resolve) => proxied.close(resolve));
   });
 
   it('is refused when it is wrong', async () => {
