@@ -2,8 +2,19 @@
  * A fresh migrated database in memory for each test, on every dialect that DIALECTS names
  * (default `sqlite,pglite`; `postgres` needs TEST_DATABASE_URL, whose schema it replaces).
  */
-import { type Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
-import { afterAll, describe } from 'vitest';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PGlite } from '@electric-sql/pglite';
+import {
+  type Kysely,
+  type PGlite as KyselyPglite,
+  PGliteDialect,
+  PostgresDialect,
+  sql,
+} from 'kysely';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { connectSqlite, open } from '../../src/storage/connect.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import type { Tables } from '../../src/storage/tables.ts';
@@ -24,6 +35,10 @@ export function describeOnEach(
 ): void {
   describe.each(dialects)(`${what} on %s`, (dialect) => {
     const opened: Kysely<Tables>[] = [];
+    beforeAll(async () => {
+      if (dialect === 'pglite') shared ??= startPglite();
+      await shared;
+    });
     afterAll(async () => {
       for (const db of opened) await db.destroy();
     });
@@ -47,20 +62,45 @@ async function connectEmpty(dialect: TestDialect): Promise<Kysely<Tables>> {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({ connectionString: process.env.TEST_DATABASE_URL ?? '' });
   const db = open(new PostgresDialect({ pool }));
-  await sql`drop schema public cascade`.execute(db);
-  await sql`create schema public`.execute(db);
+  await emptyPostgres(db);
   return db;
 }
 
-/** PGlite takes a second to start: all tests of a file share one, emptied between them. */
-let shared: Promise<import('@electric-sql/pglite').PGlite> | null = null;
+/** All tests of a file share one PGlite, emptied between them. */
+let shared: Promise<PGlite> | null = null;
 
 async function connectPglite(): Promise<Kysely<Tables>> {
-  shared ??= import('@electric-sql/pglite').then(({ PGlite }) => PGlite.create());
+  shared ??= startPglite();
   const pglite = await shared;
-  const keptOpen = Object.create(pglite, { close: { value: async () => {} } });
-  const db = open(new PGliteDialect({ pglite: keptOpen }));
+  const keptOpen = {
+    closed: false,
+    ready: true,
+    waitReady: Promise.resolve(),
+    close: async () => {},
+    query: pglite.query.bind(pglite),
+    transaction: pglite.transaction.bind(pglite),
+  };
+  const db = open(new PGliteDialect({ pglite: keptOpen as KyselyPglite }));
+  await emptyPostgres(db);
+  return db;
+}
+
+async function emptyPostgres(db: Kysely<Tables>): Promise<void> {
   await sql`drop schema public cascade`.execute(db);
   await sql`create schema public`.execute(db);
-  return db;
+}
+
+/** Making an empty PostgreSQL takes six seconds, loading one a second: the first made is kept. */
+async function startPglite(): Promise<PGlite> {
+  const { PGlite } = await import('@electric-sql/pglite');
+  // Another release lies in another file.
+  const { mtimeMs } = statSync(fileURLToPath(import.meta.resolve('@electric-sql/pglite')));
+  const kept = join(tmpdir(), `learning-transfer-pglite-${Math.round(mtimeMs)}.tar`);
+  if (existsSync(kept)) return PGlite.create({ loadDataDir: new Blob([readFileSync(kept)]) });
+  const pglite = await PGlite.create();
+  const dump = await pglite.dumpDataDir('none');
+  const unfinished = `${kept}.${process.pid}`;
+  writeFileSync(unfinished, Buffer.from(await dump.arrayBuffer()));
+  renameSync(unfinished, kept);
+  return pglite;
 }

@@ -86,7 +86,13 @@ export const smallSurvey = {
     end: [],
     followup: [
       { id: 'usage', kind: 'choice', text: 'usage', options: degree },
-      { id: 'applied', kind: 'capabilities', text: 'applied', options: degree, capabilities: ['c'] },
+      {
+        id: 'applied',
+        kind: 'capabilities',
+        text: 'applied',
+        options: degree,
+        capabilities: ['c'],
+      },
       { id: 'helped', kind: 'text', text: 'helped', maxLength: 20 },
     ],
   },
