@@ -33,8 +33,7 @@ export function receiptPage(profile: Profile, token: string, lang: Language): Re
   const { min, max } = cohort.survey.scale;
   const bars = sortedBars(profile, lang, t);
   const scored = bars.filter((bar) => bar.share !== null);
-  // With few factors the two lists must not name the same one.
-  const ends = Math.min(3, Math.floor(scored.length / 2));
+  const ends = lengthOfLists(scored);
   return {
     ...participantPage(cohort, lang, t('survey:receipt.title')),
     receipt,
@@ -48,6 +47,12 @@ export function receiptPage(profile: Profile, token: string, lang: Language): Re
     next: nextOf(profile, token, lang, t),
     others: [],
   };
+}
+
+/** With few factors the two lists must not name the same one; where all are equal there is none to name. */
+function lengthOfLists(scored: readonly FactorBar[]): number {
+  const differ = scored[0]?.share !== scored.at(-1)?.share;
+  return differ ? Math.min(3, Math.floor(scored.length / 2)) : 0;
 }
 
 function sortedBars(profile: Profile, lang: Language, t: Words): readonly FactorBar[] {
@@ -66,9 +71,11 @@ function barOf(
   const { min, max } = profile.cohort.survey.scale;
   const name = factor.name[lang];
   const scored = favourability !== null;
+  const reversed = factor.polarity === 'unfavourable';
   return {
-    name: factor.polarity === 'unfavourable' ? t('survey:receipt.reversed', { name }) : name,
-    definition: factor.definition?.[lang] ?? '',
+    name: reversed ? t('survey:receipt.reversed', { name }) : name,
+    // A definition speaks in the direction of the name, which here is not that of the bar.
+    definition: reversed ? '' : (factor.definition?.[lang] ?? ''),
     score: scored
       ? t('survey:receipt.bar', { score: favourability.toFixed(1) })
       : t('survey:receipt.none'),

@@ -128,11 +128,18 @@ describe('a complete form', () => {
   });
 
   it('shows the profile without anybody else and says what comes next', async () => {
-    const sent = await post(link, completeForm(room, 'end'));
+    const sent = await post(link, { ...completeForm(room, 'end'), LR1: '5', SO1: '5' });
     const text = await (await fetch(new URL(sent.headers.get('location') ?? '', link))).text();
+    expect(text).toContain('领导的反对（分高表示少）');
     expect(text).toContain('2026年11月19日至2026年12月19日');
     expect(text).toContain('您可以做的三件事');
     expect(text.match(/<svg /g)).toHaveLength(22);
+  });
+
+  it('names no strongest or weakest factor where all are equal', async () => {
+    const sent = await post(link, completeForm(room, 'end', '3'));
+    const text = await (await fetch(new URL(sent.headers.get('location') ?? '', link))).text();
+    expect(text.match(/<svg /g)).toHaveLength(16);
   });
 
   it('with other answers is a conflict, and a draft of a finished occasion too', async () => {
