@@ -13,9 +13,14 @@ export async function checkSurvey(files: readonly string[]): Promise<void> {
   for (const file of files) {
     const found = await faultsIn(file);
     if (found.length === 0) process.stdout.write(`${file}: ok\n`);
-    faults.push(...found.map((fault) => ({ ...fault, path: `${file}: ${fault.path}` })));
+    faults.push(...found.map((fault) => inFile(file, fault)));
   }
   if (faults.length > 0) throw new Problem('invalid-survey', {}, faults);
+}
+
+/** The file before the path, but for faults of the file itself. */
+function inFile(file: string, fault: Fault): Fault {
+  return fault.path === file ? fault : { ...fault, path: `${file}: ${fault.path}` };
 }
 
 async function faultsIn(file: string): Promise<readonly Fault[]> {

@@ -54,7 +54,8 @@ export async function readJson(file: string): Promise<unknown> {
   } catch (error) {
     const place = /\(line (\d+) column (\d+)\)/.exec(String(error));
     const path = place ? `line ${place[1]}, column ${place[2]}` : '$';
-    throw new Problem('invalid-survey', { file }, [{ path, code: 'not-json' }]);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Problem('invalid-survey', { file }, [{ path, code: 'not-json', params: { reason } }]);
   }
 }
 

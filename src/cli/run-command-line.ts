@@ -1,18 +1,11 @@
-/** All commands, their options, and what their ends mean: 0 done, 1 input refused, 2 wrong usage. */
+/**
+ * All commands, their options, and what their ends mean: 0 done, 1 input refused, 2 wrong usage. What a
+ * command needs is loaded when it runs: help and wrong usage answer at once.
+ */
 import { Command, CommanderError, Option } from 'commander';
 import { StartRefusal } from '../config.ts';
 import { languages } from '../domain/language.ts';
 import { Problem } from '../domain/problem.ts';
-import { analyse } from './analyse.ts';
-import { checkSurvey } from './check-survey.ts';
-import { printProblem } from './print-problem.ts';
-import { report } from './report.ts';
-import {
-  consoleEntry,
-  createSchoolCommand,
-  createTokenCommand,
-  runDoctor,
-} from './server-commands.ts';
 import { UsageError } from './usage-error.ts';
 
 /** @returns the exit code */
@@ -28,6 +21,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       return error instanceof UsageError ? 2 : 1;
     }
     if (!(error instanceof Problem)) throw error;
+    const { printProblem } = await import('./print-problem.ts');
     printProblem(error);
     return 1;
   }
@@ -50,10 +44,10 @@ function addFileCommands(program: Command): void {
       'validate survey definitions and action libraries; each problem with its JSON path',
     )
     .argument('<file...>', 'JSON files')
-    .action(checkSurvey);
+    .action(async (files) => (await import('./check-survey.ts')).checkSurvey(files));
   responseOptions(program.command('analyse'))
     .description('analyse responses collected elsewhere; JSON on stdout')
-    .action(analyse);
+    .action(async (options) => (await import('./analyse.ts')).analyse(options));
   responseOptions(program.command('report'))
     .description('the diagnostic PDF from responses collected elsewhere')
     .option('--title <text>', 'title of the report, e.g. the name of the class')
@@ -61,7 +55,7 @@ function addFileCommands(program: Command): void {
       new Option('--lang <language>', 'language of the report').choices(languages).default('zh-CN'),
     )
     .requiredOption('--out <file>', 'the PDF file to write')
-    .action(report);
+    .action(async (options) => (await import('./report.ts')).report(options));
 }
 
 function responseOptions(command: Command): Command {
@@ -75,6 +69,10 @@ function responseOptions(command: Command): Command {
     .option('--all-pairs', 'compare all pairs of groups, however many');
 }
 
+function serverCommands() {
+  return import('./server-commands.ts');
+}
+
 function addServerCommands(program: Command): void {
   program
     .command('school')
@@ -82,7 +80,7 @@ function addServerCommands(program: Command): void {
     .command('create')
     .description('create a school; refuses a name that exists')
     .requiredOption('--name <name>', 'name of the school')
-    .action(createSchoolCommand);
+    .action(async (options) => (await serverCommands()).createSchoolCommand(options));
   program
     .command('token')
     .description('API tokens')
@@ -94,11 +92,14 @@ function addServerCommands(program: Command): void {
         .choices(['administrator', 'analyst'])
         .default('administrator'),
     )
-    .action(createTokenCommand);
+    .action(async (options) => (await serverCommands()).createTokenCommand(options));
   program
     .command('console')
     .description('print a one-time link into the console of a school')
     .requiredOption('--school <name>', 'name of the school')
-    .action(consoleEntry);
-  program.command('doctor').description('check this installation').action(runDoctor);
+    .action(async (options) => (await serverCommands()).consoleEntry(options));
+  program
+    .command('doctor')
+    .description('check this installation')
+    .action(async () => (await serverCommands()).runDoctor());
 }
