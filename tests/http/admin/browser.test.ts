@@ -38,29 +38,33 @@ describe.skipIf(chromiumPath === null)('the console in a browser', () => {
     { width: 1280, locale: 'zh-CN', dark: true },
   ];
 
-  it.each(looks)('has nothing that axe finds, at $width in $locale, dark: $dark', async (look) => {
-    const context = await newPhone(browser, look);
-    const page = await context.newPage();
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(`${cast.server.url}/admin`);
-    expect(await axeFindings(page)).toEqual([]);
-    await enter(page);
-    const at = `/admin/cohorts/${cast.cohort.id}`;
-    for (const path of [
-      '/admin',
-      at,
-      `${at}/poster`,
-      `${at}/diagnosis?occasion=end`,
-      `${at}/diagnosis?occasion=followup`,
-    ]) {
-      await page.goto(cast.server.url + path, { waitUntil: 'networkidle' });
-      expect(await axeFindings(page), path).toEqual([]);
-      expect(await scrollsSideways(page), path).toBe(false);
-    }
-    expect(errors).toEqual([]);
-    await context.close();
-  });
+  it.each(looks)(
+    'has nothing that axe finds, at $width in $locale, dark: $dark',
+    async (look) => {
+      const context = await newPhone(browser, look);
+      const page = await context.newPage();
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      await page.goto(`${cast.server.url}/admin`);
+      expect(await axeFindings(page)).toEqual([]);
+      await enter(page);
+      const at = `/admin/cohorts/${cast.cohort.id}`;
+      for (const path of [
+        '/admin',
+        at,
+        `${at}/poster`,
+        `${at}/diagnosis?occasion=end`,
+        `${at}/diagnosis?occasion=followup`,
+      ]) {
+        await page.goto(cast.server.url + path, { waitUntil: 'networkidle' });
+        expect(await axeFindings(page), path).toEqual([]);
+        expect(await scrollsSideways(page), path).toBe(false);
+      }
+      expect(errors).toEqual([]);
+      await context.close();
+    },
+    90_000,
+  );
 
   it('draws every chart', async () => {
     const context = await newPhone(browser, { width: 1280 });
@@ -120,7 +124,6 @@ describe.skipIf(chromiumPath === null)('the console in a browser', () => {
     const page = await context.newPage();
     await page.clock.install();
     await enter(page);
-    await page.goto(`${cast.server.url}/admin/cohorts/${cast.cohort.id}`);
     await page.route('**/counts', (route) =>
       route.fulfill({
         json: {
@@ -138,10 +141,11 @@ describe.skipIf(chromiumPath === null)('the console in a browser', () => {
         },
       }),
     );
+    await page.goto(`${cast.server.url}/admin/cohorts/${cast.cohort.id}`);
     await page.clock.fastForward(11_000);
-    await page.waitForFunction(
-      `document.querySelector('[data-count="end.submitted"]').textContent === '19'`,
-    );
+    await expect
+      .poll(() => page.textContent('[data-count="end.submitted"]'), { timeout: 10_000 })
+      .toBe('19');
     expect(await page.textContent('[data-state="end"]')).toBe('已截止');
     await context.close();
   });
