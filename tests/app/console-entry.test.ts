@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { forgetExpired, readSession, saveSession } from '../../src/app/console-sessions.ts';
+import {
+  createConsoleEntry,
+  createSchool,
+  createSetupToken,
+  isSetupToken,
+  needsSetup,
+  redeemConsoleEntry,
+  setupSchool,
+} from '../../src/app/schools.ts';
+import { codeOf } from '../support/class.ts';
+import { describeOnEach } from '../support/database.ts';
+import { testDeps } from '../support/deps.ts';
+
+describeOnEach('the way into the console', (openDatabase) => {
+  const start = async () => testDeps({ db: await openDatabase() });
+
+  it('is set up once, by the newest link', async () => {
+    const deps = await start();
+    expect(await needsSetup(deps)).toBe(true);
+    const old = await createSetupToken(deps);
+    const token = await createSetupToken(deps);
+    expect([await isSetupToken(deps, old), await isSetupToken(deps, token)]).toEqual([false, true]);
+    expect(await codeOf(setupSchool(deps, token, ''))).toBe('invalid-input');
+    expect(await setupSchool(deps, token, '县委党校')).toMatchObject({ role: 'administrator' });
+    expect(await needsSetup(deps)).toBe(false);
+    expect(await codeOf(setupSchool(deps, token, 'another'))).toBe('not-found');
+  });
+
+  it('opens once for an entry link, for a day', async () => {
+    const deps = await start();
+    const school = await createSchool(deps, '县委党校');
+    const token = await createConsoleEntry(deps, school.id, 'analyst');
+    const both = await Promise.allSettled([
+      redeemConsoleEntry(deps, token),
+      redeemConsoleEntry(deps, token),
+    ]);
+    expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
+    const late = await createConsoleEntry(deps, school.id);
+    deps.setNow('2026-10-21T02:00:01Z');
+    expect(await codeOf(redeemConsoleEntry(deps, late))).toBe('unauthenticated');
+    expect(await codeOf(redeemConsoleEntry(deps, await createSetupToken(deps)))).toBe(
+      'unauthenticated',
+    );
+  });
+
+  it('keeps sessions until their time is over, under a hash of their id', async () => {
+    const deps = await start();
+    await saveSession(deps, 'secret-id', '{"a":1}', 60);
+    await saveSession(deps, 'secret-id', '{"a":2}', 60);
+    expect(await readSession(deps, 'secret-id')).toBe('{"a":2}');
+    const rows = await deps.db.selectFrom('console_session').selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain('secret-id');
+    deps.setNow('2026-10-20T02:01:01Z');
+    expect(await readSession(deps, 'secret-id')).toBeNull();
+    await forgetExpired(deps);
+    expect(await deps.db.selectFrom('console_session').selectAll().execute()).toEqual([]);
+  });
+});
