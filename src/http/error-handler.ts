@@ -54,7 +54,7 @@ function sendProblemJson(req: Request, res: Response, refusal: Refusal | null): 
     code: refusal?.problem.code ?? 'internal-error',
     title,
     detail: [text, remedy].filter(Boolean).join(' '),
-    ...(faults.length > 0 ? { faults } : {}),
+    ...(faults.length > 0 ? { errors: faults } : {}),
     ...(refusal ? {} : { requestId: requestId(res) }),
   };
   res.status(status).type('application/problem+json').send(JSON.stringify(body));

@@ -70,7 +70,7 @@ function unitBlocks({ input, say, t }: ReportContext): Block[] {
         { title: t('report:response.unit'), align: 'left', weight: 6 },
         { title: t('report:response.invited'), align: 'right', weight: 2 },
         { title: t('report:response.answered'), align: 'right', weight: 2 },
-        { title: t('report:summary.rate'), align: 'right', weight: 2 },
+        { title: t('report:response.share'), align: 'right', weight: 2 },
       ],
       rows: units.value.map(({ name, invited, answered }) => [
         name,
