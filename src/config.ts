@@ -78,6 +78,11 @@ const variables = {
 
 const surveysDir = join(import.meta.dirname, '..', 'surveys');
 
+/** The environment of the process, with `over` on top of it. */
+export function environmentWith(over: Environment = {}): Environment {
+  return { ...process.env, ...over };
+}
+
 /** Throws a StartRefusal that names the variable and what it takes; never the value, it may be secret. */
 export function readConfig(environment: Environment = process.env): Config {
   const read = <N extends keyof typeof variables>(name: N) => readVariable(environment, name);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Temporal } from 'temporal-polyfill';
 import { forgetExpired } from './app/console-sessions.ts';
 import type { Deps } from './app/deps.ts';
-import { type Config, readConfig, StartRefusal } from './config.ts';
+import { type Config, environmentWith, readConfig, StartRefusal } from './config.ts';
 import { createApp } from './http/app.ts';
 import { baseUrlOf, openDeps } from './open-deps.ts';
 import { forgetOrder } from './storage/forget-order.ts';
@@ -28,7 +28,7 @@ export interface RunningServer {
 
 /** Throws a StartRefusal, or the Problem `invalid-survey`. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const config = readConfig({ ...process.env, ...options.environment });
+  const config = readConfig(environmentWith(options.environment));
   const opened = await openDeps(config, options.now);
   const server = createServer();
   try {
