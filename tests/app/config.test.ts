@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig, StartRefusal } from '../../src/config.ts';
+
+describe('readConfig', () => {
+  it('has a default for everything', () => {
+    expect(readConfig({ PORT: '', BASE_URL: '' })).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      baseUrl: null,
+      database: { kind: 'sqlite' },
+      smtpUrl: null,
+      logLevel: 'info',
+    });
+  });
+
+  it('takes what is given', () => {
+    const given = { BASE_URL: 'https://survey.example.org/x/', DATABASE_URL: 'postgres://u:p@h/d' };
+    expect(readConfig(given)).toMatchObject({
+      baseUrl: 'https://survey.example.org/x',
+      database: { kind: 'postgres', url: 'postgres://u:p@h/d' },
+    });
+  });
+
+  it.each([
+    ['PORT', '70000'],
+    ['PORT', '3000.5'],
+    ['PORT', 'http'],
+    ['HOST', 'two words'],
+    ['BASE_URL', 'nowhere.example'],
+    ['BASE_URL', 'ftp://survey.example.org'],
+    ['DATABASE_URL', 'mysql://secret@host/db'],
+    ['SMTP_URL', 'mail.example.org'],
+    ['LOG_LEVEL', 'loud'],
+  ])(
+    'refuses %s=%s in one line that names the variable and what it takes, not the value',
+    (name, value) => {
+      const read = () => readConfig({ [name]: value });
+      expect(read).toThrow(StartRefusal);
+      expect(read).toThrow(new RegExp(`^${name} takes [^\\n]+$`));
+      expect(read).not.toThrow(value);
+    },
+  );
+});
