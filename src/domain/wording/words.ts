@@ -39,7 +39,7 @@ const texts = i18next.createInstance({
 });
 await texts.init();
 
-/** The translator of one language; keys are `namespace:path`, e.g. `report:cover.title`. */
+/** The translator of one language; keys are `namespace:path`, e.g. `report:cover.made`. */
 export function wordsIn(language: Language): Words {
   return texts.getFixedT(language, ['terms', 'report', 'survey', 'console', 'problems']);
 }
