@@ -36,7 +36,7 @@ const layers: Readonly<Record<string, Layer>> = {
 };
 
 /** These join the layers and may import everything. */
-const joiners = /^(cli|main|start-server|open-deps)(\.ts|\/)/;
+const joiners = /^(cli|main|run-server|start-server|open-deps)(\.ts|\/)/;
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
 const sources: readonly Source[] = readdirSync(source, { recursive: true, encoding: 'utf8' })

@@ -83,9 +83,9 @@ function faultOf(question: OutcomeQuestion, name: string, text: string): Fault |
       : { path: name, code: 'too-long', params: { limit: question.maxLength } };
   }
   const value = wholeNumber(text);
-  return question.options.some((option) => option.value === value)
-    ? null
-    : { path: name, code: 'off-scale' };
+  const values = question.options.map((option) => option.value);
+  const params = { min: Math.min(...values), max: Math.max(...values) };
+  return values.includes(value) ? null : { path: name, code: 'off-scale', params };
 }
 
 export interface OutcomeField {
