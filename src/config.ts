@@ -83,11 +83,6 @@ export function environmentWith(over: Environment = {}): Environment {
   return { ...process.env, ...over };
 }
 
-/** The process's own variables with some of them replaced. */
-export function environmentWith(replaced: Environment = {}): Environment {
-  return { ...process.env, ...replaced };
-}
-
 /** Throws a StartRefusal that names the variable and what it takes; never the value, it may be secret. */
 export function readConfig(environment: Environment = environmentWith()): Config {
   const read = <N extends keyof typeof variables>(name: N) => readVariable(environment, name);
