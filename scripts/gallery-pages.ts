@@ -37,6 +37,9 @@ function pagesOf(cohort: Cohort, lang: Language): Readonly<Record<string, string
   const survey = (kind: OccasionKind, on: Visit, answers = {}, faults: readonly Missing[] = []) =>
     renderPage('participant/survey', surveyPage({ token, visit: on, kind, answers, faults }, lang));
   const closed = (on: Visit) => renderPage('participant/closed', closedPage(on, token, lang, null));
+  const profile = exampleProfile(cohort);
+  const receipt = (shown: Profile) =>
+    renderPage('participant/receipt', receiptPage(shown, token, lang));
   const joining = { cohort, mode: 'list', occasions: fresh.occasions } as const;
   const t = wordsIn(lang);
   return {
@@ -46,7 +49,8 @@ function pagesOf(cohort: Cohort, lang: Language): Readonly<Record<string, string
       missing('TD2'),
     ]),
     'survey-followup': survey('followup', visit('submitted', 'open')),
-    receipt: renderPage('participant/receipt', receiptPage(exampleProfile(cohort), token, lang)),
+    receipt: receipt(profile),
+    'receipt-closed': receipt({ ...profile, results: null }),
     scheduled: closed(visit('scheduled', 'scheduled')),
     between: closed(visit('submitted', 'scheduled')),
     closed: closed(visit('closed', 'closed')),
@@ -126,12 +130,14 @@ function exampleProfile(cohort: Cohort): Profile {
     receipt: '7K2MX-9QD4T',
     cohort,
     kind: 'end',
-    answers: {},
-    factors: cohort.survey.factors.map((factor, index) => ({
-      factor,
-      favourability: index === 7 ? null : min + ((index * 5) % 11) * 0.1 * (max - min),
-    })),
-    suggestions: [text, text, text],
+    results: {
+      answers: {},
+      factors: cohort.survey.factors.map((factor, index) => ({
+        factor,
+        favourability: index === 7 ? null : min + ((index * 5) % 11) * 0.1 * (max - min),
+      })),
+      suggestions: [text, text, text],
+    },
     next: {
       kind: 'followup',
       form: 'full',

@@ -1,4 +1,4 @@
-/** What a participant sees of their own answers: a profile and three things to do. */
+/** What a participant sees of their own answers: a profile and three things to do, until they close it. */
 import { type Cohort, occasionOf } from '../domain/collection/cohort.ts';
 import type { Factor, OccasionKind, Survey } from '../domain/instrument/survey.ts';
 import type { LocalText } from '../domain/language.ts';
@@ -7,7 +7,8 @@ import { Problem } from '../domain/problem.ts';
 import { sheetFromRecords } from '../domain/scoring/answer-sheet.ts';
 import { favourabilityOf } from '../domain/scoring/favourability.ts';
 import { scoreAt, scoreSheet } from '../domain/scoring/score-sheet.ts';
-import { findResponses } from '../storage/response-store.ts';
+import { isProfileClosed } from '../storage/closed-profile-store.ts';
+import { findResponses, type ResponseRow } from '../storage/response-store.ts';
 import type { Deps } from './deps.ts';
 import { findVisitor } from './find-visitor.ts';
 import { receiptOf } from './keys.ts';
@@ -24,12 +25,17 @@ export interface Profile {
   readonly receipt: string;
   readonly cohort: Cohort;
   readonly kind: OccasionKind;
+  /** Null once the participant has closed their profile. */
+  readonly results: OwnResults | null;
+  /** The occasion that comes after this one. */
+  readonly next: VisitedOccasion | null;
+}
+
+export interface OwnResults {
   readonly answers: Readonly<Record<string, number>>;
   readonly factors: readonly ProfileFactor[];
   /** Three things to do, for the factors that hinder this person most. */
   readonly suggestions: readonly LocalText[];
-  /** The occasion that comes after this one. */
-  readonly next: VisitedOccasion | null;
 }
 
 /** Refuses `unknown-link`, and `not-found` where this occasion has no response yet. */
@@ -39,19 +45,26 @@ export async function readProfile(deps: Deps, token: string, kind: OccasionKind)
   const occasion = occasionOf(cohort, kind);
   const [response] = occasion ? await findResponses(deps.db, [occasion.id], [pseudonym]) : [];
   if (!response) throw new Problem('not-found');
-  const answers = JSON.parse(response.answers) as Record<string, number>;
-  const factors = profileOf(cohort.survey, response.form, answers);
+  const closed = await isProfileClosed(deps.db, pseudonym);
   const occasions = await visitedOccasions(deps, visitor);
-  const selfHelp = deps.actions.get(cohort.survey.id)?.selfHelp ?? [];
   return {
     receipt: receiptOf(deps.keys, pseudonym, kind, canonicalAnswers(response)),
     cohort,
     kind,
-    answers,
-    factors,
-    suggestions: suggestionsFor(factors, selfHelp),
+    results: closed ? null : resultsOf(deps, cohort.survey, response),
     next: occasions[occasions.findIndex((one) => one.kind === kind) + 1] ?? null,
   };
+}
+
+function resultsOf(
+  deps: Deps,
+  survey: Survey,
+  response: Pick<ResponseRow, 'form' | 'answers'>,
+): OwnResults {
+  const answers = JSON.parse(response.answers) as Record<string, number>;
+  const factors = profileOf(survey, response.form, answers);
+  const selfHelp = deps.actions.get(survey.id)?.selfHelp ?? [];
+  return { answers, factors, suggestions: suggestionsFor(factors, selfHelp) };
 }
 
 function profileOf(

@@ -29,4 +29,5 @@ const orderedTables = [
   { table: 'participant', column: 'name' },
   { table: 'response', column: 'answers' },
   { table: 'draft', column: 'fields' },
+  { table: 'closed_profile', column: 'pseudonym' },
 ] as const;

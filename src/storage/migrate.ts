@@ -3,12 +3,14 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { type Dialect, dialectOf } from './dialect.ts';
 import * as firstTables from './migrations/2026-11-22-first-tables.ts';
+import * as closedProfile from './migrations/2026-11-23-closed-profile.ts';
 import type { Tables } from './tables.ts';
 
 type DatedMigration = { readonly up: (db: Kysely<unknown>, dialect: Dialect) => Promise<void> };
 
 const migrations: Readonly<Record<string, DatedMigration>> = {
   '2026-11-22-first-tables': firstTables,
+  '2026-11-23-closed-profile': closedProfile,
 };
 
 export async function migrate(db: Kysely<Tables>): Promise<void> {

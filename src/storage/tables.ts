@@ -16,6 +16,7 @@ export interface Tables {
   readonly participant: ParticipantTable;
   readonly response: ResponseTable;
   readonly draft: DraftTable;
+  readonly closed_profile: ClosedProfileTable;
 }
 
 /** Facts about this database itself, e.g. the check value of its secret key. */
@@ -121,4 +122,9 @@ export interface DraftTable {
   pseudonym: string;
   occasion_id: string;
   fields: string;
+}
+
+/** Whose profile is shown to nobody any more. Insert-only, held by triggers; no time. */
+export interface ClosedProfileTable {
+  pseudonym: string;
 }

@@ -83,12 +83,12 @@ describeOnEach('a participant’s visit', (openDatabase) => {
     const { receipt } = await submitResponse(deps, token, 'end', { A1: '4', B1: '5' });
     const profile = await readProfile(deps, token, 'end');
     expect(profile.receipt).toBe(receipt);
-    expect(profile.answers).toEqual({ A1: 4, B1: 5 });
-    expect(profile.factors.map((one) => [one.factor.id, one.favourability])).toEqual([
+    expect(profile.results?.answers).toEqual({ A1: 4, B1: 5 });
+    expect(profile.results?.factors.map((one) => [one.factor.id, one.favourability])).toEqual([
       ['A', 4],
       ['B', 1],
     ]);
-    expect(profile.suggestions.map((text) => text.en)).toEqual(['do B', 'do A']);
+    expect(profile.results?.suggestions.map((text) => text.en)).toEqual(['do B', 'do A']);
     expect(profile.next).toMatchObject({ kind: 'followup', state: 'scheduled', submitted: false });
     deps.setNow('2026-11-25T00:00:00Z');
     await submitResponse(deps, token, 'followup', fullAnswers);

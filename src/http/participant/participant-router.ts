@@ -7,6 +7,7 @@ import { otherLanguage, requestLanguage } from '../request-language.ts';
 import { methodNotAllowed } from '../security/method-not-allowed.ts';
 import { noStore } from '../security/security-headers.ts';
 import { joinPages } from './join-pages.ts';
+import { profilePost } from './profile-post.ts';
 import { surveyPages } from './survey-pages.ts';
 
 export function participantRouter(deps: Deps): Router {
@@ -22,6 +23,7 @@ export function participantRouter(deps: Deps): Router {
     .all(methodNotAllowed('GET, HEAD'));
   router.use(['/s', '/join'], noStore);
   router.use(surveyPages(deps));
+  router.use(profilePost(deps));
   router.use(joinPages(deps));
   return router;
 }

@@ -68,11 +68,13 @@ async function receiptOf(
   visit: Visit,
 ): Promise<ReceiptPage> {
   const t = wordsIn(lang);
+  const profile = await readProfile(deps, token, kind);
+  const other = profile.results ? 'other' : 'other-closed';
   const others = visit.occasions
     .filter((occasion) => occasion.submitted && occasion.kind !== kind)
     .map((occasion) => ({
       href: `/s/${encodeURIComponent(token)}/receipt/${occasion.kind}`,
-      text: t('survey:receipt.other', { kind: t(`survey:kind.${occasion.kind}`) }),
+      text: t(`survey:receipt.${other}`, { kind: t(`survey:kind.${occasion.kind}`) }),
     }));
-  return { ...receiptPage(await readProfile(deps, token, kind), token, lang), others };
+  return { ...receiptPage(profile, token, lang), others };
 }

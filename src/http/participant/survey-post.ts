@@ -11,7 +11,6 @@ import type { OccasionKind } from '../../domain/instrument/survey.ts';
 import { isLanguage } from '../../domain/language.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Metrics } from '../metrics.ts';
-import { browserLanguage, requestLanguage } from '../request-language.ts';
 import { crossSiteCheck } from '../security/cross-site-check.ts';
 import { securityHeaders } from '../security/security-headers.ts';
 import {
@@ -21,6 +20,7 @@ import {
   readForm,
   unprintableFaults,
 } from './form-fields.ts';
+import { languageQuery, seeOther } from './see-other.ts';
 import { surveyRefusal } from './survey-refusal.ts';
 
 type LinkRequest = Request<{ token: string }>;
@@ -85,17 +85,4 @@ async function occasionOf(deps: Deps, token: string, fields: Fields): Promise<Oc
   const { current } = await openVisit(deps, token);
   if (fields.occasion !== undefined || current === null) throw new Problem('not-open');
   return current;
-}
-
-/** Addresses stay short where the browser's own language says the same. */
-function languageQuery(req: Request): string {
-  const lang = requestLanguage(req);
-  return lang === browserLanguage(req) ? '' : `?lang=${lang}`;
-}
-
-function seeOther(res: Response, address: string): void {
-  res
-    .status(303)
-    .set({ Location: address, 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
-    .end();
 }

@@ -1,5 +1,6 @@
 /** The receipt and, below it, the participant's own profile in plain words: never beside anybody else's. */
-import type { Profile, ProfileFactor } from '../../app/read-profile.ts';
+import type { OwnResults, Profile, ProfileFactor } from '../../app/read-profile.ts';
+import type { OccasionKind, Survey } from '../../domain/instrument/survey.ts';
 import type { Language } from '../../domain/language.ts';
 import { type Words, wordsIn } from '../../domain/wording/words.ts';
 import type { Page } from '../render-page.ts';
@@ -18,34 +19,54 @@ export interface ReceiptPage extends Page {
   readonly receipt: string;
   readonly stored: string;
   readonly cohort: string;
+  /** Null once the participant has closed them. */
+  readonly results: ShownResults | null;
+  readonly next: { readonly text: string; readonly href: string | null } | null;
+  readonly others: readonly { readonly text: string; readonly href: string }[];
+}
+
+export interface ShownResults {
   readonly strongest: readonly FactorBar[];
   readonly lowest: readonly FactorBar[];
   readonly suggestions: readonly string[];
   readonly bars: readonly FactorBar[];
   readonly scale: string;
-  readonly next: { readonly text: string; readonly href: string | null } | null;
-  readonly others: readonly { readonly text: string; readonly href: string }[];
+  /** The form that closes them. */
+  readonly close: { readonly action: string; readonly occasion: OccasionKind };
 }
 
 export function receiptPage(profile: Profile, token: string, lang: Language): ReceiptPage {
-  const { cohort, kind, receipt } = profile;
+  const { cohort, kind, receipt, results } = profile;
   const t = wordsIn(lang);
-  const { min, max } = cohort.survey.scale;
-  const bars = sortedBars(profile, lang, t);
-  const scored = bars.filter((bar) => bar.share !== null);
-  const ends = lengthOfLists(scored);
   return {
     ...participantPage(cohort, lang, t('survey:receipt.title')),
     receipt,
     cohort: cohort.name,
     stored: t('survey:receipt.stored', { kind: t(`survey:kind.${kind}`) }),
-    strongest: scored.slice(0, ends),
-    lowest: scored.slice(scored.length - ends).reverse(),
-    suggestions: profile.suggestions.map((text) => text[lang]),
-    bars,
-    scale: t('survey:receipt.scale', { min, max }),
+    results: results && shownResults(results, profile, token, lang, t),
     next: nextOf(profile, token, lang, t),
     others: [],
+  };
+}
+
+function shownResults(
+  results: OwnResults,
+  { cohort, kind }: Profile,
+  token: string,
+  lang: Language,
+  t: Words,
+): ShownResults {
+  const { scale } = cohort.survey;
+  const bars = sortedBars(results, scale, lang, t);
+  const scored = bars.filter((bar) => bar.share !== null);
+  const ends = lengthOfLists(scored);
+  return {
+    strongest: scored.slice(0, ends),
+    lowest: scored.slice(scored.length - ends).reverse(),
+    suggestions: results.suggestions.map((text) => text[lang]),
+    bars,
+    scale: t('survey:receipt.scale', { min: scale.min, max: scale.max }),
+    close: { action: `/s/${encodeURIComponent(token)}/profile`, occasion: kind },
   };
 }
 
@@ -55,20 +76,24 @@ function lengthOfLists(scored: readonly FactorBar[]): number {
   return differ ? Math.min(3, Math.floor(scored.length / 2)) : 0;
 }
 
-function sortedBars(profile: Profile, lang: Language, t: Words): readonly FactorBar[] {
+function sortedBars(
+  { factors }: OwnResults,
+  scale: Survey['scale'],
+  lang: Language,
+  t: Words,
+): readonly FactorBar[] {
   const low = Number.NEGATIVE_INFINITY;
-  return [...profile.factors]
+  return [...factors]
     .sort((a, b) => (b.favourability ?? low) - (a.favourability ?? low))
-    .map((entry) => barOf(entry, profile, lang, t));
+    .map((entry) => barOf(entry, scale, lang, t));
 }
 
 function barOf(
   { factor, favourability }: ProfileFactor,
-  profile: Profile,
+  { min, max }: Survey['scale'],
   lang: Language,
   t: Words,
 ) {
-  const { min, max } = profile.cohort.survey.scale;
   const name = factor.name[lang];
   const scored = favourability !== null;
   const reversed = factor.polarity === 'unfavourable';

@@ -21,14 +21,16 @@ describe.skipIf(chromiumPath === null)('every page', () => {
   beforeAll(async () => {
     server = await startTestServer();
     browser = await launchBrowser();
-    const people = [{ name: '甲' }, { name: '乙' }];
+    const people = [{ name: '甲' }, { name: '乙' }, { name: '丙' }];
     const room = await openClassroom(server, { people, simulated: true });
-    const [fresh = '', between = ''] = room.links;
-    await post(between, completeForm(room, 'end'));
+    const [fresh = '', between = '', closed = ''] = room.links;
+    for (const link of [between, closed]) await post(link, completeForm(room, 'end'));
+    await post(`${closed}/profile`, { occasion: 'end' });
     pages = [
       '/',
       fresh,
       `${between}/receipt/end`,
+      `${closed}/receipt/end`,
       between,
       room.joinAddress,
       '/s/unknown',

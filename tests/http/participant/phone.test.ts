@@ -87,6 +87,21 @@ describe.skipIf(chromiumPath === null)('on a phone', () => {
     expect(await page.locator('#receipt').count()).toBe(1);
   });
 
+  it('closes the profile for good without JavaScript, and keeps the receipt', async () => {
+    const page = await open({ javaScript: false });
+    await answerVisible(page, 2);
+    await button(page, '提交并查看我的结果').click();
+    const code = await receipt(page);
+    expect(await page.locator('.bars').count()).toBe(1);
+    await button(page, '收起我的画像').click();
+    expect(await receipt(page)).toBe(code);
+    expect(await page.locator('#profile + .note').innerText()).toContain('您已收起画像');
+    await page.goBack();
+    await page.reload();
+    expect(await page.locator('.bars').count()).toBe(0);
+    expect(await button(page, '收起我的画像').count()).toBe(0);
+  });
+
   it('an incomplete form without JavaScript comes back with links to what is missing', async () => {
     const page = await open({ javaScript: false });
     await answerVisible(page, 2);

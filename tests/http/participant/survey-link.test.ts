@@ -303,6 +303,47 @@ describe('a draft', () => {
   });
 });
 
+describe('closing the profile', () => {
+  const receiptPage = async (kind: string) => (await fetch(`${link}/receipt/${kind}`)).text();
+
+  it('leaves the receipt and takes profile and suggestions away, for both occasions', async () => {
+    await post(link, completeForm(room, 'end'));
+    const before = await receiptPage('end');
+    expect(before).toContain('收起我的画像');
+    expect(before).toContain(`<form method="post" action="${new URL(link).pathname}/profile">`);
+    for (const _ of ['once', 'again']) {
+      const sent = await post(`${link}/profile`, { occasion: 'end', lang: 'zh-CN' });
+      expect(sent.status).toBe(303);
+      expect(sent.headers.get('location')).toMatch(/\/receipt\/end#profile$/);
+    }
+    server.setDay('2026-11-19');
+    await post(link, completeForm(room, 'followup'));
+    for (const page of [await receiptPage('end'), await receiptPage('followup')]) {
+      expect(page).toContain('您已收起画像');
+      expect(page).not.toMatch(/<svg |<ol|<details|<form|您可以做的三件事/);
+    }
+    expect(receiptIn(await receiptPage('end'))).toBe(receiptIn(before));
+    expect(await (await fetch(link)).text()).not.toContain('<svg ');
+  });
+
+  it('keeps the language, and leads to the link itself where no occasion is named', async () => {
+    const english = await post(`${link}/profile`, { occasion: 'end', lang: 'en' });
+    expect(english.headers.get('location')).toMatch(/\/receipt\/end\?lang=en#profile$/);
+    const bare = await post(`${link}/profile`, { occasion: '../x' });
+    expect(bare.headers.get('location')).toBe(`${new URL(link).pathname}#profile`);
+  });
+
+  it('is refused for an unknown link, from another site and by any other method', async () => {
+    expect((await post(`${server.url}/s/unknown/profile`, {})).status).toBe(404);
+    await post(link, completeForm(room, 'end'));
+    const foreign = { 'Sec-Fetch-Site': 'cross-site' };
+    expect((await post(`${link}/profile`, { occasion: 'end' }, foreign)).status).toBe(403);
+    const read = await fetch(`${link}/profile`);
+    expect([read.status, read.headers.get('allow')]).toEqual([405, 'POST']);
+    expect(await receiptPage('end')).toContain('<svg ');
+  });
+});
+
 describe('what is told to nobody', () => {
   it('tokens are in no log line, and pages are kept by no cache and passed on by no referrer', async () => {
     const page = await fetch(link);
