@@ -4,6 +4,17 @@ import type { Words } from './words.ts';
 
 /** A fault without its own sentence is still named: by its place and its code. */
 export function faultSentence(fault: Fault, t: Words): string {
-  const params = { path: fault.path, code: fault.code, ...fault.params };
+  const params = { path: placeInWords(fault.path, t), code: fault.code, ...fault.params };
   return t([`problems:fault.${fault.code}`, 'problems:fault.other'], params);
+}
+
+/** `row 4`, `row 4, column SO1` and `row 3, name` as a reader of this language says them; other places as they are. */
+export function placeInWords(path: string, t: Words): string {
+  const { row, column, field } =
+    /^row (?<row>\d+)(?:, column (?<column>.+)|, (?<field>.+))?$/s.exec(path)?.groups ?? {};
+  if (row === undefined) return path;
+  if (column !== undefined) return t('problems:place.column', { row, column });
+  if (field === undefined) return t('problems:place.row', { row });
+  const name = t(`problems:place.field.${field}`, { defaultValue: field });
+  return t('problems:place.cell', { row, field: name });
 }

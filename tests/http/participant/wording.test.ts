@@ -1,8 +1,11 @@
 /** Both languages say the same things: every refusal and fault that the code can name has its sentence in each. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Language } from '../../../src/domain/language.ts';
 import en from '../../../src/domain/wording/en/problems.json' with { type: 'json' };
 import enSurvey from '../../../src/domain/wording/en/survey.json' with { type: 'json' };
+import { faultSentence } from '../../../src/domain/wording/fault-sentence.ts';
+import { wordsIn } from '../../../src/domain/wording/words.ts';
 import zh from '../../../src/domain/wording/zh-CN/problems.json' with { type: 'json' };
 import zhSurvey from '../../../src/domain/wording/zh-CN/survey.json' with { type: 'json' };
 import { problemStatus } from '../../../src/http/problem-status.ts';
@@ -47,6 +50,23 @@ describe('the wording', () => {
       .filter((name) => name !== 'custom');
     expect(named.length).toBeGreaterThan(30);
     expect(named.filter((name) => !(name in zh.fault))).toEqual([]);
+  });
+
+  it('names the place of a fault as each language does', () => {
+    const said = (language: Language, path: string): string =>
+      faultSentence({ path, code: 'not-an-email' }, wordsIn(language));
+    const places = [
+      ['row 4, column SO1', '第4行、SO1列'],
+      ['row 3, name', '第3行“姓名”'],
+      ['row 3, a, b: c', '第3行“a, b: c”'],
+      ['row 2', '第2行'],
+      ['$.items[3].factor', '$.items[3].factor'],
+      ['row 2, column {{code}} $t(problems:place.row)', '第2行、{{code}} $t(problems:place.row)列'],
+    ] as const;
+    for (const [path, chinese] of places) {
+      expect(said('zh-CN', path)).toBe(`${chinese}：不是电子邮箱地址`);
+      expect(said('en', path)).toBe(`${path}: not an e-mail address`);
+    }
   });
 
   it('uses full-width punctuation in Chinese', () => {
