@@ -97,7 +97,9 @@ test('the dumbbells are before and after, turned so that high helps, the largest
   expect(rows).toHaveLength(survey.factors.length);
   for (const each of change) {
     const turn = (value: number) => (each.factor === hinders ? min + max - value : value);
-    expect(rows.find((row) => row.label === nameOf.get(each.factor))).toMatchObject({
+    const name = nameOf.get(each.factor) ?? '';
+    const label = each.factor === hinders ? `${name} (reversed)` : name;
+    expect(rows.find((row) => row.label === label)).toMatchObject({
       before: turn(each.before ?? Number.NaN),
       after: turn(each.after ?? Number.NaN),
     });

@@ -3,11 +3,17 @@ import type { ChangeResult } from '../analysis/analysis.ts';
 import type { ItemDistribution } from '../analysis/item-distributions.ts';
 import type { OccasionResults } from '../analysis/occasion-results.ts';
 import type { ChoiceResult } from '../analysis/outcome-results.ts';
-import type { ChartAxis, ChartSpec, DumbbellsSpec, IntervalRow } from '../charts/chart-spec.ts';
+import type {
+  ChartAxis,
+  ChartSpec,
+  DumbbellsSpec,
+  IntervalRow,
+  MissingReason,
+} from '../charts/chart-spec.ts';
 import { scaleAxis } from '../charts/scale-axis.ts';
 import type { Factor } from '../instrument/survey.ts';
 import { favourabilityInterval, favourabilityOf } from '../scoring/favourability.ts';
-import { type ReportContext, scaleSpan } from './report-context.ts';
+import { type ReportContext, scaleSpan, turnedName } from './report-context.ts';
 
 export function axisOf({ input, t }: ReportContext): ChartAxis {
   return scaleAxis(input.survey.scale, {
@@ -57,7 +63,7 @@ export function factorBars(context: ReportContext, results: OccasionResults): Ch
   const known = rows.filter((row) => row.value !== null);
   const title =
     known.length > 1
-      ? t('report:chart.barsTitle', { best: known[0]?.label, least: known.at(-1)?.label })
+      ? t('report:chart.barsTitle', { best: known[0]?.found, least: known.at(-1)?.found })
       : t('report:chart.barsTitleOne');
   const figures = known.map((row) =>
     t('terms:pair', { name: row.label, value: say.number(row.value) }),
@@ -69,21 +75,27 @@ export function factorBars(context: ReportContext, results: OccasionResults): Ch
     alternative: `${title}${t('terms:stop')}${say.list(figures)}`,
     axis: axisOf(context),
     withheldLabel: t('report:chart.withheld'),
-    rows,
+    rows: rows.map(({ found: _, ...row }) => row),
   };
 }
 
-function factorRows({ input, say, t }: ReportContext, results: OccasionResults): IntervalRow[] {
+/** `found` is the factor's name as the title says it. */
+function factorRows(
+  context: ReportContext,
+  results: OccasionResults,
+): (IntervalRow & { readonly found: string })[] {
+  const { input, say, t } = context;
   const { factors, scale } = input.survey;
   return results.factors
-    .flatMap((result, index): IntervalRow[] => {
+    .flatMap((result, index) => {
       const factor = factors[index];
       if (!factor) return [];
       const interval = result.ci95 && favourabilityInterval(factor, scale, result.ci95);
-      const missing = result.why === 'too-few-respondents' ? 'withheld' : 'none';
+      const missing: MissingReason = result.why === 'too-few-respondents' ? 'withheld' : 'none';
       return [
         {
           label: say.factor(factor),
+          found: turnedName(context, factor, result.zone),
           zone: result.zone,
           value: result.favourability,
           interval,
@@ -112,7 +124,7 @@ export function changeDumbbells(
     const interval = found.ci95 && turnInterval(found.ci95, turn);
     return [
       {
-        label: say.factor(factor),
+        label: turnedName(context, factor),
         before: favourabilityOf(factor, scale, found.before),
         after: favourabilityOf(factor, scale, found.after),
         difference: turn * found.difference,

@@ -1,5 +1,6 @@
 /** What every section of the report needs: the input, the words, and one way to write numbers and names. */
 import { Temporal } from 'temporal-polyfill';
+import type { Zone } from '../diagnosis/zone.ts';
 import type { Factor, Scale } from '../instrument/survey.ts';
 import type { Language, LocalText } from '../language.ts';
 import { type Words, wordsIn } from '../wording/words.ts';
@@ -73,4 +74,17 @@ function twoDecimals(value: number): string {
 /** “1—5” in Chinese, “1–5” in English. */
 export function scaleSpan(scale: Scale, language: Language): string {
   return `${scale.min}${language === 'en' ? '–' : '—'}${scale.max}`;
+}
+
+/**
+ * A factor's name where high helps: one whose high score hinders is said as it was found, “supervisor
+ * opposition (low)” for a catalyst, or as reversed.
+ */
+export function turnedName(
+  { say, t }: ReportContext,
+  factor: Factor,
+  zone: Zone = 'watch',
+): string {
+  const name = say.factor(factor);
+  return factor.polarity === 'unfavourable' ? t(`report:turned.${zone}`, { name }) : name;
 }

@@ -3,7 +3,7 @@ import type { ChangeResult } from '../../analysis/analysis.ts';
 import type { Factor } from '../../instrument/survey.ts';
 import type { Block, Section } from '../report.ts';
 import { changeDumbbells, turnInterval } from '../report-charts.ts';
-import type { ReportContext } from '../report-context.ts';
+import { type ReportContext, turnedName } from '../report-context.ts';
 
 /** The domain whose factors are expected at the end of training and met at the follow-up. */
 const environment = 'environment';
@@ -56,11 +56,12 @@ function dumbbells(
 
 /** Names the largest change whose interval leaves zero out, and nothing where none does. */
 function changeTitle(
-  { say, t }: ReportContext,
+  context: ReportContext,
   factors: readonly Factor[],
   change: readonly ChangeResult[],
   about: 'environment' | 'other',
 ): string {
+  const { say, t } = context;
   const clear = factors.flatMap((factor) => {
     const found = change.find((each) => each.factor === factor.id);
     if (!found?.ci95 || found.difference === null) return [];
@@ -72,7 +73,7 @@ function changeTitle(
   const largest = clear.reduce((a, b) => (Math.abs(b.difference) > Math.abs(a.difference) ? b : a));
   const key = largest.difference < 0 ? (`${about}Down` as const) : (`${about}Up` as const);
   const params = {
-    factor: say.factor(largest.factor),
+    factor: turnedName(context, largest.factor),
     value: say.number(Math.abs(largest.difference)),
   };
   return t(`report:expectation.${key}`, params);

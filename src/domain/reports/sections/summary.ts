@@ -4,10 +4,9 @@ import type { OccasionResults } from '../../analysis/occasion-results.ts';
 import { usageMean } from '../../analysis/outcome-results.ts';
 import type { Diagnosis, FactorFinding } from '../../diagnosis/diagnose.ts';
 import type { Zone } from '../../diagnosis/zone.ts';
-import type { Factor } from '../../instrument/survey.ts';
 import { catalystLimit, favourabilityInterval } from '../../scoring/favourability.ts';
 import type { Block, Finding, KeyFigure, Section } from '../report.ts';
-import type { ReportContext } from '../report-context.ts';
+import { type ReportContext, turnedName } from '../report-context.ts';
 import { dueText } from './plan.ts';
 
 const mostFindings = 3;
@@ -45,11 +44,13 @@ function shownBlocks(
 
 function lead(context: ReportContext, results: OccasionResults, diagnosis: Diagnosis): string {
   const { say, t } = context;
-  const names = (findings: readonly { readonly factor: Factor }[]) =>
+  const names = (findings: readonly FactorFinding[]) =>
     say.list(
       findings
         .slice(0, mostFindings)
-        .map(({ factor }) => t('terms:of', { text: say.factor(factor) })),
+        .map(({ factor, result }) =>
+          t('terms:of', { text: turnedName(context, factor, result.zone) }),
+        ),
     );
   const params = {
     n: results.respondents - results.excluded,
@@ -133,10 +134,11 @@ function findingsOrWord(
   ];
 }
 
-function finding({ input, say, t }: ReportContext, { factor, result }: FactorFinding): Finding {
+function finding(context: ReportContext, { factor, result }: FactorFinding): Finding {
+  const { input, say, t } = context;
   const interval = result.ci95 && favourabilityInterval(factor, input.survey.scale, result.ci95);
   return {
-    title: say.factor(factor),
+    title: turnedName(context, factor, result.zone),
     detail: t('report:summary.detail', {
       value: say.number(result.favourability),
       interval: say.interval(interval),
