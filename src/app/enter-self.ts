@@ -6,7 +6,7 @@ import {
   countEntered,
   findParticipant,
   findParticipantsByName,
-  insertParticipants,
+  insertParticipantOnce,
 } from '../storage/participant-store.ts';
 import type { Deps } from './deps.ts';
 import type { Joined, JoinRequest } from './join-cohort.ts';
@@ -36,7 +36,7 @@ async function makeParticipant(
   id: string,
 ): Promise<string> {
   const nothing = { unit: null, position: null, email: null, phone: null, externalId: null };
-  const { row, token } = newParticipant(deps, cohort.id, { name, ...nothing }, id);
+  const { row } = newParticipant(deps, cohort.id, { name, ...nothing }, id);
   const recoveryHash = recoveryCode ? recoveryHashOf(deps.keys, id, recoveryCode) : null;
   const entered = { ...row, self_entered: 1, picked_up: 1, recovery_hash: recoveryHash };
   return deps.db.transaction().execute(async (trx) => {
@@ -45,7 +45,8 @@ async function makeParticipant(
     if ((await countEntered(trx, cohort.id, true)) >= selfEntryLimit) {
       throw new Problem('conflict', { limit: selfEntryLimit });
     }
-    await insertParticipants(trx, [entered]);
-    return token;
+    // The same page sent twice at once: on PostgreSQL both get here, and one of them enters nobody.
+    await insertParticipantOnce(trx, entered);
+    return linkTokenOf(deps.keys, id, entered.generation);
   });
 }

@@ -23,7 +23,10 @@ export async function connectSqlite(file: string): Promise<Kysely<Tables>> {
 
 async function connectPostgres(url: string): Promise<Kysely<Tables>> {
   const { default: pg } = await import('pg');
-  return open(new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10 }) }));
+  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  // An idle connection that breaks is replaced at its next use; unheard, the event would end the process.
+  pool.on('error', () => {});
+  return open(new PostgresDialect({ pool }));
 }
 
 export function open(dialect: KyselyDialect): Kysely<Tables> {

@@ -19,6 +19,18 @@ export async function insertParticipants(
   }
 }
 
+/** Leaves a participant of this id as they are. */
+export async function insertParticipantOnce(
+  db: Kysely<Tables>,
+  row: ParticipantRow,
+): Promise<void> {
+  await db
+    .insertInto('participant')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 export async function findParticipantByLink(
   db: Kysely<Tables>,
   linkHash: string,

@@ -1,7 +1,8 @@
 /**
  * A fresh migrated database in memory for each test, on every dialect that DIALECTS names
- * (default `sqlite,pglite`; `postgres` needs TEST_DATABASE_URL, whose schema it replaces).
+ * (default `sqlite,pglite`; `postgres` needs TEST_DATABASE_URL, whose user may create databases).
  */
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import {
   PostgresDialect,
   sql,
 } from 'kysely';
+import type Pg from 'pg';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { connectSqlite, open } from '../../src/storage/connect.ts';
 import { migrate } from '../../src/storage/migrate.ts';
@@ -59,11 +61,31 @@ export async function openDatabase(dialect: TestDialect): Promise<Kysely<Tables>
 async function connectEmpty(dialect: TestDialect): Promise<Kysely<Tables>> {
   if (dialect === 'sqlite') return connectSqlite(':memory:');
   if (dialect === 'pglite') return connectPglite();
+  return connectPostgres();
+}
+
+/** A database of its own, since test files run side by side; dropped when it is closed. */
+async function connectPostgres(): Promise<Kysely<Tables>> {
   const { default: pg } = await import('pg');
-  const pool = new pg.Pool({ connectionString: process.env.TEST_DATABASE_URL ?? '' });
-  const db = open(new PostgresDialect({ pool }));
-  await emptyPostgres(db);
-  return db;
+  const server = new URL(process.env.TEST_DATABASE_URL ?? '');
+  const name = `learning_transfer_${randomBytes(8).toString('hex')}`;
+  await onServer(pg, server, `create database ${name}`);
+  const own = new URL(`/${name}`, server);
+  const pool = new pg.Pool({ connectionString: own.href });
+  pool.on('error', () => {});
+  const end = pool.end.bind(pool);
+  pool.end = async () => {
+    await end();
+    await onServer(pg, server, `drop database ${name} with (force)`);
+  };
+  return open(new PostgresDialect({ pool }));
+}
+
+async function onServer(pg: typeof Pg, server: URL, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server.href });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
 }
 
 /** All tests of a file share one PGlite, emptied between them. */

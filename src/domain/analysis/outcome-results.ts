@@ -1,6 +1,6 @@
 /** What people said happened after training: counts of the choices, what helped and hindered in their words. */
 
-import type { Gated } from '../disclosure/gate.ts';
+import type { Gated, Withheld } from '../disclosure/gate.ts';
 import type { ChoiceOption, OutcomeQuestion } from '../instrument/survey.ts';
 import type { LocalText } from '../language.ts';
 import { type Moments, momentsOf } from '../statistics/moments.ts';
@@ -25,6 +25,8 @@ export interface OutcomeResults {
     readonly id: string;
     readonly text: LocalText;
     readonly answers: readonly string[];
+    /** Why there are none to show. */
+    readonly withheld?: Withheld;
   }[];
 }
 

@@ -152,7 +152,9 @@ export function gateOutcomes(gate: Gate, outcomes: OutcomeResults): Gated<Outcom
     capabilities: outcomes.capabilities.filter(enough),
     texts: outcomes.texts.map((text) => {
       const gated = gateComments(gate, text.answers);
-      return { ...text, answers: gated.shown ? gated.value : [] };
+      return gated.shown
+        ? { ...text, answers: gated.value }
+        : { ...text, answers: [], withheld: gated.withheld };
     }),
   });
 }

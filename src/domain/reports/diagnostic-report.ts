@@ -45,6 +45,6 @@ function sections(context: ReportContext): Section[] {
     plan(context),
     voices(context),
     method(context),
-    appendix(context, results),
+    appendix(context, results, diagnosis),
   ].filter((section) => section !== null);
 }

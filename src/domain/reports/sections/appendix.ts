@@ -1,16 +1,22 @@
 /** Every figure of the report as tables, so that each can be checked. */
 import type { ChangeResult, GroupResult } from '../../analysis/analysis.ts';
 import type { OccasionResults } from '../../analysis/occasion-results.ts';
+import type { Diagnosis } from '../../diagnosis/diagnose.ts';
 import type { Block, Section, TableBlock } from '../report.ts';
 import { itemText } from '../report-charts.ts';
 import { type ReportContext, scaleSpan } from '../report-context.ts';
+import { factorsSetOut } from './barriers.ts';
 
 /** Factor columns that fit beside each other in a table of groups. */
 const factorsPerTable = 8;
 
 type Column = TableBlock['columns'][number];
 
-export function appendix(context: ReportContext, results: OccasionResults): Section {
+export function appendix(
+  context: ReportContext,
+  results: OccasionResults,
+  diagnosis: Diagnosis,
+): Section {
   const { input, t } = context;
   const blocks: Block[] = [
     factorTable(context, results),
@@ -18,7 +24,7 @@ export function appendix(context: ReportContext, results: OccasionResults): Sect
     ...(input.change?.shown ? [changeTable(context, input.change.value)] : []),
     ...itemTable(context, results),
     ...groupTables(context, results.groups ?? []),
-    ...sourceTable(context),
+    ...sourceTable(context, diagnosis),
   ];
   return { id: 'appendix', title: t('report:appendix.title'), newPage: true, blocks };
 }
@@ -174,9 +180,11 @@ function groupTables({ input, say, t }: ReportContext, groups: readonly GroupRes
 }
 
 /** References of the actions in the plan and under the barriers. */
-function sourceTable({ input, t }: ReportContext): Block[] {
+function sourceTable({ input, t }: ReportContext, diagnosis: Diagnosis): Block[] {
   const { library, plan } = input;
-  const used = new Set(plan?.actions.flatMap((action) => action.sources));
+  const factors = new Set(factorsSetOut(diagnosis).map(({ factor }) => factor.id));
+  const named = library?.actions.filter((action) => factors.has(action.factor)) ?? [];
+  const used = new Set([...named, ...(plan?.actions ?? [])].flatMap((action) => action.sources));
   const sources = library?.sources.filter((source) => used.has(source.id)) ?? [];
   if (sources.length === 0) return [];
   return [

@@ -19,9 +19,7 @@ export function barriers(
 ): Section {
   const { t } = context;
   const found = diagnosis.barriers.length > 0;
-  const chosen = found
-    ? diagnosis.barriers.slice(0, mostBarriers)
-    : diagnosis.ranked.slice(0, withoutBarriers);
+  const chosen = factorsSetOut(diagnosis);
   const intro = found ? 'intro' : chosen.length > 0 ? 'introNone' : 'none';
   return {
     id: 'barriers',
@@ -33,6 +31,11 @@ export function barriers(
       ...others(context, diagnosis),
     ],
   };
+}
+
+/** The worst barriers; where there are none, the factors most worth improving. */
+export function factorsSetOut({ barriers: worst, ranked }: Diagnosis): readonly RankedFactor[] {
+  return worst.length > 0 ? worst.slice(0, mostBarriers) : ranked.slice(0, withoutBarriers);
 }
 
 function barrierBlocks(

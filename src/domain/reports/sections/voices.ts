@@ -1,6 +1,5 @@
 /** What the class said it used, and what helped or hindered, in its own words. */
 import type { ChoiceResult, OutcomeResults } from '../../analysis/outcome-results.ts';
-import { fewestComments } from '../../disclosure/gate.ts';
 import type { Block, Section } from '../report.ts';
 import { choiceColumns } from '../report-charts.ts';
 import type { ReportContext } from '../report-context.ts';
@@ -71,11 +70,9 @@ function capabilityTable(
 
 function commentBlocks({ say, t }: ReportContext, text: OutcomeResults['texts'][number]): Block[] {
   const heading: Block = { kind: 'heading', text: say.text(text.text) };
-  if (text.answers.length === 0) {
-    return [
-      heading,
-      { kind: 'withheld', text: t('report:voices.commentsWithheld', { minimum: fewestComments }) },
-    ];
+  if (text.withheld) {
+    const { minimum } = text.withheld;
+    return [heading, { kind: 'withheld', text: t('report:voices.commentsWithheld', { minimum }) }];
   }
   return [heading, { kind: 'quotations', quotations: text.answers }];
 }
