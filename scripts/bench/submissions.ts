@@ -104,7 +104,9 @@ function formBody(): string {
 /** Requests a second, each with the next link, until every link was used once. */
 async function load(url: string, paths: readonly string[], body: string): Promise<number> {
   let next = 0;
-  const result = await autocannon({
+  const began = performance.now();
+  let ended = began;
+  const running = autocannon({
     url,
     connections,
     amount: paths.length,
@@ -117,9 +119,16 @@ async function load(url: string, paths: readonly string[], body: string): Promis
       },
     ],
   });
+  // The run itself ends on a whole second; the last answer does not.
+  running.on('response', () => {
+    ended = performance.now();
+  });
+  const result = await running;
   const accepted = result['3xx'] + result['2xx'];
-  if (accepted < paths.length) throw new Error(`only ${accepted} of ${paths.length} were accepted`);
-  return accepted / result.duration;
+  if (accepted < paths.length) {
+    throw new Error(`only ${accepted} of ${paths.length} were accepted`);
+  }
+  return (1000 * accepted) / (ended - began);
 }
 
 async function benchEcho(body: string, amount: number): Promise<number> {
