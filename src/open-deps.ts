@@ -13,7 +13,6 @@ import { type Config, StartRefusal } from './config.ts';
 import { Problem } from './domain/problem.ts';
 import { createLog } from './log.ts';
 import { connect } from './storage/connect.ts';
-import { forgetOrder } from './storage/forget-order.ts';
 import { migrate } from './storage/migrate.ts';
 import type { Tables } from './storage/tables.ts';
 
@@ -63,7 +62,6 @@ function assemble(
     snapshots,
     actions: newestById(files.libraries, (library) => library.survey),
     baseUrl: config.baseUrl ?? baseUrlOf(config.host, config.port),
-    dataDir: config.dataDir,
     log: createLog(config.logLevel),
     submissions: createSubmissionQueue({ db, keys, now, snapshots }),
   };
@@ -76,7 +74,6 @@ export function baseUrlOf(host: string, port: number): string {
 
 async function closeDeps(deps: Deps): Promise<void> {
   await deps.submissions.flush();
-  await forgetOrder(deps.db);
   await deps.db.destroy();
 }
 
@@ -97,8 +94,15 @@ async function fittingKey(db: Kysely<Tables>, dataDir: string): Promise<Keys> {
     case 'other-database':
       throw new StartRefusal(`DATA_DIR: ${file} belongs to another database`);
     default:
-      return bindKey(db, dataDir, keys);
+      return boundKey(db, dataDir, keys);
   }
+}
+
+/** Of two servers that start at once on one new database with keys of their own, one is refused. */
+async function boundKey(db: Kysely<Tables>, dataDir: string, found: Keys | null): Promise<Keys> {
+  const keys = await bindKey(db, dataDir, found);
+  if ((await keyState(db, keys)) === 'fits') return keys;
+  throw new StartRefusal(`DATA_DIR: ${keyFile(dataDir)} belongs to another database`);
 }
 
 async function registerAll(db: Kysely<Tables>, { surveys }: SurveyFiles): Promise<void> {

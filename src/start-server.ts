@@ -41,7 +41,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     const close = async (): Promise<void> => {
       stopTidying();
       await closeServer(server);
-      await opened.close();
+      await opened.deps.submissions.flush();
+      await forgetOrder(deps.db).finally(opened.close);
     };
     let closing: Promise<void> | null = null;
     return {

@@ -23,8 +23,6 @@ export interface Deps {
   readonly actions: ReadonlyMap<string, ActionLibrary>;
   /** What links and QR codes begin with, without a slash at the end. */
   readonly baseUrl: string;
-  /** Where the server keeps its files. */
-  readonly dataDir: string;
   readonly log: Logger;
   readonly submissions: SubmissionQueue;
 }

@@ -51,7 +51,6 @@ export async function testDeps(options: TestDepsOptions = {}): Promise<TestDeps>
     snapshots,
     actions: new Map((options.actions ?? []).map((library) => [library.survey, library])),
     baseUrl: 'http://127.0.0.1:3000',
-    dataDir: '/nowhere',
     log: pino({ level: 'silent' }),
     submissions: createSubmissionQueue({ db, keys, now, snapshots }),
   };
