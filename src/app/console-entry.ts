@@ -38,8 +38,10 @@ export async function setupSchool(deps: SchoolDeps, token: string, name: string)
   return deps.db.transaction().execute(async (trx) => {
     const inside = { ...deps, db: trx };
     if (!(await isSetupToken(inside, token))) throw new Problem('not-found');
+    // Of two who send it at once, one takes it; a refusal below gives it back.
+    if (!(await takeEntry(trx, tokenHash(token), deps.now().toString())))
+      throw new Problem('not-found');
     const school = await createSchool(inside, name);
-    await deleteSetupEntries(trx);
     return { schoolId: school.id, schoolName: school.name, role: 'administrator' };
   });
 }
@@ -54,7 +56,7 @@ export function createConsoleEntry(
 }
 
 /** Whom this sign-in token would let in; changes nothing. Refuses `unauthenticated`. */
-export async function readConsoleEntry(deps: SchoolDeps, token: string): Promise<Access> {
+async function readConsoleEntry(deps: SchoolDeps, token: string): Promise<Access> {
   return accessOf(deps, await findEntry(deps.db, tokenHash(token), deps.now().toString()));
 }
 

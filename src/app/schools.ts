@@ -3,7 +3,6 @@ export {
   createConsoleEntry,
   createSetupToken,
   isSetupToken,
-  readConsoleEntry,
   redeemConsoleEntry,
   setupSchool,
 } from './console-entry.ts';
