@@ -1,5 +1,6 @@
 /** A class list as a school has it: a table pasted or saved from Excel, with Chinese or English headings. */
 import { parse } from 'csv-parse/sync';
+import { decodeText } from '../csv/decode-text.ts';
 import { nameKey } from '../domain/collection/person-name.ts';
 import { type Fault, Problem } from '../domain/problem.ts';
 import {
@@ -37,9 +38,10 @@ export interface NumberedRow {
   readonly input: unknown;
 }
 
-/** Refuses `invalid-input`: not a table, no column of names. The heading is row 1. */
+/** Refuses `invalid-input`: not text, not a table, no column of names. The heading is row 1. */
 export function readClassList(csv: Uint8Array): readonly NumberedRow[] {
-  const records = readTable(decode(csv));
+  const text = decodeText(csv) ?? refuse([{ path: 'row 1', code: 'not-text' }]);
+  const records = readTable(text);
   const fields = (records[0] ?? []).map(fieldOfHeading);
   if (!fields.includes('name')) refuse([{ path: 'row 1', code: 'no-name-column' }]);
   const repeated = fields.find((field, index) => field && fields.indexOf(field) !== index);
@@ -87,15 +89,6 @@ export function personKey(
 ): string {
   const { name, unit, phone, externalId } = person;
   return JSON.stringify([nameKey(name), unit, phone?.replace(/\D/g, '') ?? null, externalId]);
-}
-
-/** UTF-8 where it is valid UTF-8, else GB18030, which Chinese Excel saves. */
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes).replace(/^\uFEFF/, '');
-  }
 }
 
 function readTable(text: string): readonly (readonly string[])[] {

@@ -16,6 +16,9 @@ export function readTable(
   let row = 0;
   let header: readonly string[] = [];
   const text = decodeText(bytes);
+  if (text === null) {
+    throw new Problem('invalid-responses', {}, [{ path: 'row 1', code: 'not-text' }]);
+  }
   try {
     parse(text, {
       relax_column_count: true,

@@ -129,5 +129,7 @@ describe('a class list as CSV', () => {
     expect(await faults(addCsv('姓名,name\na,b\n'))).toEqual(['row 1: repeated-column']);
     expect(await faults(addCsv('姓名\n"王伟\n'))).toEqual(['row 2: not-a-table']);
     expect(await faults(addCsv(''))).toEqual(['row 1: no-name-column']);
+    const workbook = Uint8Array.from([0x50, 0x4b, 3, 4, 0x14, 0, 6, 0]);
+    expect(await faults(addCsv(workbook))).toEqual(['row 1: not-text']);
   });
 });
