@@ -13,6 +13,7 @@ import { participantRouter } from './participant/participant-router.ts';
 import { surveyPost } from './participant/survey-post.ts';
 import { requestLog } from './request-log.ts';
 import { crossSiteCheck } from './security/cross-site-check.ts';
+import { printablePath } from './security/printable-path.ts';
 import { securityHeaders } from './security/security-headers.ts';
 
 export function createApp(deps: Deps, options: AdminOptions = {}): Express {
@@ -27,7 +28,7 @@ export function createApp(deps: Deps, options: AdminOptions = {}): Express {
   app.use(requestLog(deps.log, metrics));
   // Before everything a submission does not need: a whole class sends in the same minute.
   app.use(surveyPost(deps, metrics));
-  app.use(securityHeaders);
+  app.use(securityHeaders, printablePath);
   app.use(compression());
   app.use('/assets', express.static(assetsFolder, { immutable: true, maxAge: '1y', index: false }));
   app.use(operatorRouter(deps, metrics));

@@ -56,6 +56,14 @@ describe('what does not exist', () => {
     expect(await script.json()).toMatchObject({ status: 404, code: 'not-found' });
   });
 
+  it('is an address with NUL, which PostgreSQL would refuse as a bug of ours', async () => {
+    for (const path of ['/join/A%00B', '/s/a%00b/receipt/end']) {
+      const response = await fetch(server.url + path, { headers: { Accept: 'application/json' } });
+      expect([path, response.status]).toEqual([path, 404]);
+      expect(await response.json()).toMatchObject({ code: 'not-found' });
+    }
+  });
+
   it('is a 405 where only the method is wrong', async () => {
     for (const path of ['/', '/s/x/receipt/end']) {
       const response = await fetch(server.url + path, { method: 'POST' });

@@ -1,0 +1,8 @@
+/** No address of ours holds NUL, and PostgreSQL refuses it in every question: such a page does not exist. */
+import type { RequestHandler } from 'express';
+import { Problem } from '../../domain/problem.ts';
+
+/** Refuses `not-found`. */
+export const printablePath: RequestHandler = (req, _res, next) => {
+  next(req.path.includes('%00') ? new Problem('not-found') : undefined);
+};
