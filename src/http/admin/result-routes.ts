@@ -6,7 +6,7 @@ import type { Deps } from '../../app/deps.ts';
 import { type OccasionKind, occasionKinds } from '../../domain/instrument/survey.ts';
 import { isLanguage } from '../../domain/language.ts';
 import { Problem } from '../../domain/problem.ts';
-import { attachment } from '../api/content-disposition.ts';
+import { attachment } from '../content-disposition.ts';
 import { requestLanguage } from '../request-language.ts';
 import { sendAdminPage } from './admin-page.ts';
 import { accessOf } from './console-session.ts';
@@ -36,7 +36,7 @@ async function showDiagnosis(deps: Deps, request: Request, response: Response): 
 async function sendReport(deps: Deps, request: Request, response: Response): Promise<void> {
   const { schoolId } = accessOf(response);
   const kind = occasionOf(request);
-  // `lang` names the paper's language here; the console's own must not change with a download.
+  // Not `lang`: the console's own language must not change with a download.
   const lang = isLanguage(request.query.paper) ? request.query.paper : requestLanguage(request);
   const { cohort } = await readCohort(deps, schoolId, String(request.params.id));
   const pdf = await cohortReportPdf(deps, schoolId, cohort.id, kind, lang);

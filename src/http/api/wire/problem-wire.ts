@@ -11,7 +11,7 @@ export const problemWire = z
     errors: z
       .array(
         z.object({
-          path: z.string().meta({ examples: ['participants[3].name'] }),
+          path: z.string().meta({ examples: ['participants.3.name', 'row 4, name'] }),
           message: z.string(),
           code: z.string(),
         }),
