@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Temporal } from 'temporal-polyfill';
 import { forgetExpired } from './app/console-sessions.ts';
 import type { Deps } from './app/deps.ts';
+import { closerOf } from './close-server.ts';
 import { type Config, environmentWith, readConfig, StartRefusal } from './config.ts';
 import { createApp } from './http/app.ts';
 import { baseUrlOf, openDeps } from './open-deps.ts';
@@ -31,6 +32,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const config = readConfig(environmentWith(options.environment));
   const opened = await openDeps(config, options.now);
   const server = createServer();
+  const closeListening = closerOf(server);
   try {
     const { port } = await listen(server, config);
     const url = baseUrlOf(config.host, port);
@@ -40,7 +42,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     const stopTidying = keepTidy(deps);
     const close = async (): Promise<void> => {
       stopTidying();
-      await closeServer(server);
+      await closeListening();
       await opened.deps.submissions.flush();
       await forgetOrder(deps.db).finally(opened.close);
     };
@@ -68,33 +70,28 @@ function listen(server: Server, { host, port }: Config): Promise<AddressInfo> {
   });
 }
 
-/** Longest wait for requests in hand; what they sent before is stored all the same. */
-const patienceMs = 10_000;
-
-function closeServer(server: Server): Promise<void> {
-  const impatient = setTimeout(() => server.closeAllConnections(), patienceMs);
-  return new Promise((resolve) => {
-    server.close(() => {
-      clearTimeout(impatient);
-      resolve();
-    });
-  });
-}
-
 const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
+const oftenMs = 5 * minuteMs;
 
-/** Once soon, in case the last run ended without its own tidying, then daily. */
+/**
+ * Forgets the order of arrival every few minutes; on a large database, where that takes longer, so
+ * seldom that it costs a thousandth of the time.
+ */
 function keepTidy(deps: Deps): () => void {
-  const tidy = (): void => {
-    Promise.all([forgetExpired(deps), forgetOrder(deps.db)]).catch((error: unknown) =>
-      deps.log.error({ err: error }, 'tidying failed'),
-    );
+  let next: NodeJS.Timeout;
+  const plan = (ms: number): void => {
+    next = setTimeout(tidy, ms).unref();
   };
-  const first = setTimeout(tidy, minuteMs).unref();
-  const daily = setInterval(tidy, dayMs).unref();
-  return () => {
-    clearTimeout(first);
-    clearInterval(daily);
+  const tidy = async (): Promise<void> => {
+    const before = performance.now();
+    try {
+      await forgetExpired(deps);
+      await forgetOrder(deps.db);
+    } catch (error) {
+      deps.log.error({ err: error }, 'tidying failed');
+    }
+    plan(Math.max(oftenMs, 1000 * (performance.now() - before)));
   };
+  plan(minuteMs);
+  return () => clearTimeout(next);
 }

@@ -7,6 +7,7 @@ import {
   findParticipant,
   findParticipantsByName,
   insertParticipantOnce,
+  type ParticipantRow,
 } from '../storage/participant-store.ts';
 import type { Deps } from './deps.ts';
 import type { Joined, JoinRequest } from './join-cohort.ts';
@@ -17,16 +18,32 @@ import { tryRecoveryCode } from './recovery-code.ts';
 /** Nobody's class is larger; whoever found the code cannot fill the disk. */
 const selfEntryLimit = 1000;
 
-/** A name with its recovery code returns to the link it made. Refuses `conflict` beyond the limit. */
+/**
+ * A name enters once; with its recovery code it returns to the link it made. Somebody else of the same
+ * name adds the unit to it. Refuses `link-already-picked-up`, `too-many-attempts`, and `conflict`
+ * beyond the limit.
+ */
 export async function enterSelf(deps: Deps, cohort: Cohort, request: JoinRequest): Promise<Joined> {
   const key = nameKey(request.name);
   const named = await findParticipantsByName(deps.db, cohort.id, key);
-  const tried = await tryRecoveryCode(deps, named, request.recoveryCode);
-  if (tried.outcome === 'link') return { kind: 'link', token: tried.token };
   const id = request.page
     ? selfEntryIdOf(deps.keys, cohort.id, request.page, key)
     : deps.randomId();
+  if (named.length > 0 && !named.some((one) => one.id === id)) {
+    return returning(deps, named, request);
+  }
   return { kind: 'link', token: await makeParticipant(deps, cohort, request, id) };
+}
+
+async function returning(
+  deps: Deps,
+  named: readonly ParticipantRow[],
+  { recoveryCode }: JoinRequest,
+): Promise<Joined> {
+  const tried = await tryRecoveryCode(deps, named, recoveryCode);
+  if (tried.outcome === 'link') return { kind: 'link', token: tried.token };
+  if (tried.outcome === 'locked') throw new Problem('too-many-attempts');
+  throw new Problem('link-already-picked-up', { self: 1 });
 }
 
 async function makeParticipant(

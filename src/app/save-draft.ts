@@ -10,7 +10,7 @@ import type { Deps } from './deps.ts';
 import { findVisitor } from './find-visitor.ts';
 import { notOpen } from './not-open.ts';
 
-/** Keeps only the form's own fields. Refuses `unknown-link`, `not-open`, `already-submitted`. */
+/** Keeps only the form's own fields, beside those kept before. Refuses `unknown-link`, `not-open`, `already-submitted`. */
 export async function saveDraft(
   deps: Deps,
   token: string,
@@ -24,8 +24,15 @@ export async function saveDraft(
   if (closed) throw (await isAnswered(deps, pseudonym, occasion.id)) ? answered() : closed;
   const { survey, capabilities } = cohort;
   const kept = keepKnownFields({ survey, capabilities, kind, form: occasion.form }, fields);
-  const draft = { pseudonym, occasion_id: occasion.id, fields: JSON.stringify(kept) };
-  if (!(await saveDraftUnlessAnswered(deps.db, draft))) throw answered();
+  const key = { pseudonym, occasion_id: occasion.id };
+  const next = (before: string | null) => JSON.stringify({ ...untouched(before, fields), ...kept });
+  if (!(await saveDraftUnlessAnswered(deps.db, key, next))) throw answered();
+}
+
+/** What was kept before and this page says nothing of: an old tab must not take answers away. */
+function untouched(before: string | null, fields: Readonly<Record<string, string>>) {
+  const known = JSON.parse(before ?? '{}') as Record<string, string>;
+  return Object.fromEntries(Object.entries(known).filter(([name]) => !Object.hasOwn(fields, name)));
 }
 
 const answered = (): Problem => new Problem('already-submitted');

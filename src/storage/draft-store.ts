@@ -20,24 +20,28 @@ export async function findDraft(
 /**
  * Keeps the draft unless this occasion is already answered; false then. In one transaction, so that
  * a draft on its way cannot come back to life after the submission that overtook it.
+ *
+ * @param next the fields to keep, as JSON, from those kept before
  */
 export async function saveDraftUnlessAnswered(
   db: Kysely<Tables>,
-  draft: DraftTable,
+  key: Omit<DraftTable, 'fields'>,
+  next: (before: string | null) => string,
 ): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     const answered = await trx
       .selectFrom('response')
       .select('form')
-      .where('pseudonym', '=', draft.pseudonym)
-      .where('occasion_id', '=', draft.occasion_id)
+      .where('pseudonym', '=', key.pseudonym)
+      .where('occasion_id', '=', key.occasion_id)
       .executeTakeFirst();
     if (answered) return false;
+    const fields = next(await findDraft(trx, key.pseudonym, key.occasion_id));
     await trx
       .insertInto('draft')
-      .values(draft)
+      .values({ ...key, fields })
       .onConflict((conflict) =>
-        conflict.columns(['pseudonym', 'occasion_id']).doUpdateSet({ fields: draft.fields }),
+        conflict.columns(['pseudonym', 'occasion_id']).doUpdateSet({ fields }),
       )
       .execute();
     return true;
