@@ -45,6 +45,7 @@ export async function simulatedReport(people: number): Promise<Report> {
     madeOn: '2026-10-20',
     simulated: true,
     invited: people,
+    minimum: 5,
     units: null,
     results: show(results),
     change: show(analyseChange(survey, end, followup)),

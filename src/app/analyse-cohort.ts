@@ -76,6 +76,7 @@ export async function cohortReport(
     occasion: kind,
     madeOn: examined.madeOn,
     simulated: cohort.simulated,
+    minimum: examined.minimum,
     invited: examined.invited,
     units: examined.units,
     results: examined.results,

@@ -33,6 +33,8 @@ export interface Examined {
   readonly units: Gated<readonly UnitResponse[]> | null;
   readonly plan: Plan | null;
   readonly madeOn: string;
+  /** The fewest people that any of these figures describes. */
+  readonly minimum: number;
 }
 
 export async function examineOccasion(
@@ -53,6 +55,7 @@ export async function examineOccasion(
     units: examineUnits(gate, units, answers),
     plan: results.shown ? planFor(deps, cohort, results.value, madeOn) : null,
     madeOn,
+    minimum: gate.minimum,
   };
 }
 

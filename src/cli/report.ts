@@ -2,14 +2,15 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { resultsOf } from '../domain/analysis/analyse-responses.ts';
+import { noticesOf, resultsOf } from '../domain/analysis/analyse-responses.ts';
 import { diagnose } from '../domain/diagnosis/diagnose.ts';
-import { show } from '../domain/disclosure/gate.ts';
+import { gateResults, ownFile, show } from '../domain/disclosure/gate.ts';
 import type { Language } from '../domain/language.ts';
 import { makePlan } from '../domain/plan/make-plan.ts';
 import { Problem } from '../domain/problem.ts';
 import type { DiagnosticInput } from '../domain/reports/diagnostic-input.ts';
 import { diagnosticReport } from '../domain/reports/diagnostic-report.ts';
+import { wordsIn } from '../domain/wording/words.ts';
 import { readActionLibrary } from './read-action-library.ts';
 import { inFile, type ReadFiles, type ResponseOptions, readFiles } from './read-files.ts';
 
@@ -53,13 +54,14 @@ async function reportInput(
     occasion,
     madeOn,
     simulated: false,
+    minimum: null,
     invited: null,
     units: null,
-    results: show(results),
+    results: gateResults(ownFile, results),
     change: found.kind === 'both' && occasion === 'followup' ? show(found.change) : null,
     dropout: null,
     outcomes: null,
     plan: makePlan(diagnose(survey, results.factors, library), library, madeOn),
-    notices: responses.notices,
+    notices: noticesOf(survey, responses, found, wordsIn(options.lang)),
   };
 }

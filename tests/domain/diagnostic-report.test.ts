@@ -28,6 +28,12 @@ const shapes: readonly Wanted[] = languages.flatMap((language) => [
   { language, factors: 1, scale: { min: 1, max: 7 }, domains: ['environment'] },
 ]);
 
+test('the smallest group is told as the school has set it', () => {
+  const report = diagnosticReport({ ...followupInput({ language: 'en' }), minimum: 12 });
+  const method = report.sections.find((section) => section.id === 'method');
+  expect(JSON.stringify(method)).toContain('fewer than 12 people');
+});
+
 describe.each(shapes)('%j', (shape) => {
   const report = reportOf(shape);
 
@@ -217,6 +223,7 @@ test('a file of one person gives a report without zones, and without broken text
     outcomes: null,
     units: null,
     invited: null,
+    minimum: null,
     plan: null,
   });
   expect(textsOf(report).filter(([, text]) => broken.test(text))).toEqual([]);

@@ -78,6 +78,7 @@ export function followupInput(wanted: Wanted = {}): DiagnosticInput {
     madeOn,
     simulated: true,
     invited: people + 15,
+    minimum: 5,
     units: show([{ name: '一组', invited: people + 15, answered: people }]),
     results: show(results),
     change: show(analyseChange(survey, end, followup)),

@@ -81,10 +81,10 @@ function gateFactor(gate: Gate, factor: FactorResult): FactorResult {
 
 /**
  * Change, where nothing small can be told from it: enough pairs (on a single factor too), and on each
- * occasion either nobody or enough people outside the pairs. With 20 answers at the end, 18 of them paired, the difference of
- * the two published means would be the mean of the 2 who did not answer again.
+ * occasion either nobody or enough people outside the pairs. With 20 answers at the end, 18 of them
+ * paired, the difference of the two published means would be the mean of the 2 who did not answer again.
  *
- * @param respondents scored respondents of each occasion, without the excluded
+ * @param respondents who answered on each occasion, and who on both
  */
 export function gateChange(
   gate: Gate,

@@ -22,6 +22,8 @@ export interface DiagnosticInput {
   /** ISO day in the class's time zone: the report's date, and what due dates count from. */
   readonly madeOn: string;
   readonly simulated: boolean;
+  /** The fewest people a figure may describe; null for a file, which is the user's own. */
+  readonly minimum: number | null;
   /** People on the class list; null where unknown. */
   readonly invited: number | null;
   /** By unit of the class list; null where there are no units. */

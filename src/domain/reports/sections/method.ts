@@ -1,14 +1,13 @@
 /** Method and limits, half a page. */
-import { lowestMinimum } from '../../disclosure/gate.ts';
 import type { Section } from '../report.ts';
 import { type ReportContext, scaleSpan } from '../report-context.ts';
 
 export function method({ input, language, say, t }: ReportContext): Section {
-  const { survey, results } = input;
-  const items = results.shown
-    ? (survey.forms[results.value.form]?.length ?? 0)
-    : survey.items.length;
-  const minimum = results.shown ? lowestMinimum : results.withheld.minimum;
+  const { survey, results, minimum } = input;
+  const params = { survey: say.text(survey.title), scale: scaleSpan(survey.scale, language) };
+  const data = results.shown
+    ? t('report:method.data', { ...params, items: survey.forms[results.value.form]?.length ?? 0 })
+    : t('report:method.dataWithheld', params);
   const share = (value: number) => say.percent(value);
   return {
     id: 'method',
@@ -19,11 +18,7 @@ export function method({ input, language, say, t }: ReportContext): Section {
         kind: 'list',
         ordered: false,
         items: [
-          t('report:method.data', {
-            survey: say.text(survey.title),
-            items,
-            scale: scaleSpan(survey.scale, language),
-          }),
+          data,
           t('report:method.scoring', {
             answered: share(survey.scoring.minAnsweredShare),
             missing: share(survey.scoring.maxMissingShare),
@@ -34,7 +29,7 @@ export function method({ input, language, say, t }: ReportContext): Section {
           t('report:method.ranking'),
           t('report:method.selfReport'),
           ...(input.change ? [t('report:method.change')] : []),
-          ...(input.invited === null ? [] : [t('report:method.privacy', { minimum })]),
+          ...(minimum === null ? [] : [t('report:method.privacy', { minimum })]),
         ],
       },
     ],
