@@ -28,7 +28,8 @@ export function createApp(deps: Deps, options: AdminOptions = {}): Express {
   app.use(requestLog(deps.log, metrics));
   // Before everything a submission does not need: a whole class sends in the same minute.
   app.use(surveyPost(deps, metrics));
-  app.use(securityHeaders, printablePath);
+  app.use(securityHeaders);
+  app.use(['/join', '/admin', '/api'], printablePath);
   app.use(compression());
   app.use('/assets', express.static(assetsFolder, { immutable: true, maxAge: '1y', index: false }));
   app.use(operatorRouter(deps, metrics));
