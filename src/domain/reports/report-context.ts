@@ -37,9 +37,25 @@ export function reportContext(input: DiagnosticInput): ReportContext {
   };
 }
 
-export const missingMark = '–';
+/** Whether any factor was answered by enough people to be judged. */
+export function canJudge({ input }: ReportContext): boolean {
+  return (
+    input.results.shown && input.results.value.factors.some(({ zone }) => zone !== 'insufficient')
+  );
+}
 
+const missingMark = '–';
+
+const formats = new Map<Language, Format>();
+
+/** Made once a language: calendars are slow to make. */
 export function formatIn(language: Language): Format {
+  const known = formats.get(language) ?? makeFormat(language);
+  formats.set(language, known);
+  return known;
+}
+
+function makeFormat(language: Language): Format {
   const text = (value: LocalText) => value[language];
   const number = (value: number | null) => (value === null ? missingMark : twoDecimals(value));
   const days = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {

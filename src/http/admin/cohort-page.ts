@@ -7,6 +7,7 @@ import type { OccasionKind } from '../../domain/instrument/survey.ts';
 import type { Language } from '../../domain/language.ts';
 import { formatIn } from '../../domain/reports/report-context.ts';
 import { wordsIn } from '../../domain/wording/words.ts';
+import { minutesNeeded } from '../view-models/participant-text.ts';
 import type { AdminModel } from './admin-page.ts';
 import { type Download, downloadsOf } from './downloads.ts';
 import { type OccasionView, occasionView } from './occasion-view.ts';
@@ -30,9 +31,6 @@ export interface CohortPage extends AdminModel {
   /** How many people the last paste added. */
   readonly added: number | null;
 }
-
-/** About seven items a minute: 20 in under three minutes, 48 in under eight. */
-const itemsPerMinute = 7;
 
 export function cohortPage(
   lang: Language,
@@ -80,10 +78,9 @@ export function joinLinkOf(baseUrl: string, cohort: Cohort): string {
 }
 
 function groupText(lang: Language, cohort: Cohort, occasion: Occasion, link: string): string {
-  const items = cohort.survey.forms[occasion.form]?.length ?? cohort.survey.items.length;
   return wordsIn(lang)(`console:groupText.${occasion.kind}`, {
     cohort: cohort.name,
-    minutes: Math.ceil(items / itemsPerMinute),
+    minutes: minutesNeeded(cohort, occasion.kind, occasion.form),
     link,
     opens: formatIn(lang).date(occasion.opensOn),
     closes: formatIn(lang).date(occasion.closesOn),

@@ -2,9 +2,10 @@
 import type { Visit, VisitedOccasion } from '../../app/participant-visit.ts';
 import type { OccasionKind } from '../../domain/instrument/survey.ts';
 import type { Language } from '../../domain/language.ts';
+import { formatIn } from '../../domain/reports/report-context.ts';
 import { type Words, wordsIn } from '../../domain/wording/words.ts';
 import type { Page } from '../render-page.ts';
-import { dayInWords, participantPage } from './participant-text.ts';
+import { participantPage } from './participant-text.ts';
 
 export interface ClosedPage extends Page {
   readonly cohort: string;
@@ -84,8 +85,8 @@ function occasionRow(occasion: VisitedOccasion, link: string, lang: Language, t:
   const kind = t(`survey:kind.${occasion.kind}`);
   const state = occasion.submitted ? 'submitted' : occasion.state;
   const period = t('survey:closed.period', {
-    opens: dayInWords(occasion.opensOn, lang),
-    closes: dayInWords(occasion.closesOn, lang),
+    opens: formatIn(lang).date(occasion.opensOn),
+    closes: formatIn(lang).date(occasion.closesOn),
   });
   return {
     kind: t('survey:closed.kind-state', { kind, state: t(`survey:closed.state.${state}`) }),

@@ -1,9 +1,10 @@
 /** Where a participant picks up a personal link with the class's one QR code. */
 import type { Candidate, JoinPage as Joining } from '../../app/join-cohort.ts';
 import type { Language } from '../../domain/language.ts';
+import { formatIn } from '../../domain/reports/report-context.ts';
 import { wordsIn } from '../../domain/wording/words.ts';
 import type { Page } from '../render-page.ts';
-import { dayInWords, participantPage } from './participant-text.ts';
+import { participantPage } from './participant-text.ts';
 
 export interface JoinPage extends Page {
   readonly action: string;
@@ -68,7 +69,7 @@ function noticeOf(joining: Joining, lang: Language): string {
   const coming = joining.occasions.find(({ state }) => state === 'scheduled');
   if (!coming) return t('survey:join.over');
   return t('survey:join.not-open', {
-    opens: dayInWords(coming.opensOn, lang),
-    closes: dayInWords(coming.closesOn, lang),
+    opens: formatIn(lang).date(coming.opensOn),
+    closes: formatIn(lang).date(coming.closesOn),
   });
 }

@@ -2,9 +2,10 @@
 import type { OwnResults, Profile, ProfileFactor } from '../../app/read-profile.ts';
 import type { OccasionKind, Survey } from '../../domain/instrument/survey.ts';
 import type { Language } from '../../domain/language.ts';
+import { formatIn } from '../../domain/reports/report-context.ts';
 import { type Words, wordsIn } from '../../domain/wording/words.ts';
 import type { Page } from '../render-page.ts';
-import { dayInWords, minutesNeeded, participantPage } from './participant-text.ts';
+import { minutesNeeded, participantPage } from './participant-text.ts';
 
 export interface FactorBar {
   readonly name: string;
@@ -115,8 +116,8 @@ function nextOf(profile: Profile, token: string, lang: Language, t: Words): Rece
   const form = cohort.occasions.find((occasion) => occasion.kind === next.kind)?.form ?? '';
   const text = t(`survey:receipt.next-${next.state}`, {
     kind: t(`survey:kind.${next.kind}`),
-    opens: dayInWords(next.opensOn, lang),
-    closes: dayInWords(next.closesOn, lang),
+    opens: formatIn(lang).date(next.opensOn),
+    closes: formatIn(lang).date(next.closesOn),
     minutes: minutesNeeded(cohort, next.kind, form),
   });
   return { text, href: next.state === 'open' ? `/s/${encodeURIComponent(token)}` : null };
