@@ -7,7 +7,7 @@ import { insertSetting, readSetting } from '../storage/setting-store.ts';
 import type { Tables } from '../storage/tables.ts';
 import { type Keys, keyCheckValue } from './keys.ts';
 
-export const keyBytes = 32;
+const keyBytes = 32;
 const setting = 'key-check';
 
 export type KeyState = 'fits' | 'new-database' | 'missing' | 'damaged' | 'other-database';

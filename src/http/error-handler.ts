@@ -31,8 +31,7 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
   };
 }
 
-/** A refusal as a page, for handlers that refuse without throwing. */
-export function sendProblemPage(req: Request, res: Response, refusal: Refusal | null): void {
+function sendProblemPage(req: Request, res: Response, refusal: Refusal | null): void {
   const lang = requestLanguage(req);
   const said = sayProblem(refusal, wordsIn(lang));
   const page: ProblemPage = {

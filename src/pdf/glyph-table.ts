@@ -99,7 +99,7 @@ function readKern(file: FontFile, left: Character, right: Character): number {
   return Math.round(inThousandths(file, first.xAdvance) - left.advance);
 }
 
-export function inThousandths(file: FontFile, fontUnits: number): number {
+function inThousandths(file: FontFile, fontUnits: number): number {
   return (fontUnits * 1000) / file.unitsPerEm;
 }
 

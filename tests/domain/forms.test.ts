@@ -1,12 +1,7 @@
 /** Which form is asked when, and which form a file of answers belongs to. */
 import { describe, expect, test } from 'vitest';
 import { chooseForm } from '../../src/domain/analysis/choose-form.ts';
-import {
-  defaultForm,
-  itemsOfForm,
-  largestForm,
-  sharedItems,
-} from '../../src/domain/instrument/forms.ts';
+import { defaultForm, largestForm, sharedItems } from '../../src/domain/instrument/forms.ts';
 import { Problem } from '../../src/domain/problem.ts';
 import { sheetOf, surveyOf } from './samples.ts';
 
@@ -28,11 +23,6 @@ test('without forms of these names the largest is asked on both occasions', () =
   const named = surveyOf({ ...bones, forms: { a: ['A1'], b: ['A1', 'A2'] } });
   expect([defaultForm(named, 'end'), defaultForm(named, 'followup')]).toEqual(['b', 'b']);
   expect(largestForm(named)).toBe('b');
-});
-
-test('items come in the order they are asked; an unknown form has none', () => {
-  expect(itemsOfForm(survey, 'quick').map((item) => item.id)).toEqual(['A3', 'A1']);
-  expect(itemsOfForm(survey, 'none')).toEqual([]);
 });
 
 test('shared items are those that both forms ask', () => {

@@ -14,7 +14,7 @@ import {
 import type { FactorResult, WhyNull } from './analysis.ts';
 
 /** Moments of a factor's scores and how many of them are unfavourable; both add up over groups. */
-export interface FactorMoments {
+interface FactorMoments {
   readonly scores: Moments;
   readonly unfavourable: number;
 }
@@ -50,7 +50,7 @@ export function factorMoments(
 }
 
 /** Turns moments into the figures of a report; what cannot be computed is null with a reason. */
-export function factorResult(survey: Survey, factor: Factor, moments: FactorMoments): FactorResult {
+function factorResult(survey: Survey, factor: Factor, moments: FactorMoments): FactorResult {
   const { n, mean } = moments.scores;
   if (n === 0) return { ...emptyResult(factor.id), why: 'no-answers' };
   const ci95 = meanInterval(moments.scores);

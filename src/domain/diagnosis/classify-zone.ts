@@ -5,7 +5,7 @@ import { negligibleSpread } from '../statistics/moments.ts';
 import type { Zone } from './zone.ts';
 
 /** Below this many scored respondents a factor has no zone. */
-export const fewestForZone = 5;
+const fewestForZone = 5;
 /** From this share of unfavourable respondents a mean below the middle is a barrier. */
 const manyUnfavourable = 0.4;
 

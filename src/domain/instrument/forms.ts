@@ -1,5 +1,5 @@
 /** Which form is asked when, and which items it holds. */
-import type { Item, OccasionKind, Survey } from './survey.ts';
+import type { OccasionKind, Survey } from './survey.ts';
 
 /** The quick form at the end of training, the full one at the follow-up; else the largest there is. */
 export function defaultForm(survey: Survey, kind: OccasionKind): string {
@@ -17,12 +17,6 @@ export function largestForm(survey: Survey): string {
 
 function sizeOf(survey: Survey, form: string): number {
   return survey.forms[form]?.length ?? 0;
-}
-
-/** The items of a form in the order they are asked; an unknown form has none. */
-export function itemsOfForm(survey: Survey, form: string): readonly Item[] {
-  const byId = new Map(survey.items.map((item) => [item.id, item]));
-  return (survey.forms[form] ?? []).flatMap((id) => byId.get(id) ?? []);
 }
 
 /** Items that both forms ask, in the order of the first: the only ones that change is computed on. */

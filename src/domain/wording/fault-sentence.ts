@@ -9,7 +9,7 @@ export function faultSentence(fault: Fault, t: Words): string {
 }
 
 /** `row 4`, `row 4, column SO1` and `row 3, name` as a reader of this language says them; other places as they are. */
-export function placeInWords(path: string, t: Words): string {
+function placeInWords(path: string, t: Words): string {
   const { row, column, field } =
     /^row (?<row>\d+)(?:, column (?<column>.+)|, (?<field>.+))?$/s.exec(path)?.groups ?? {};
   if (row === undefined) return path;

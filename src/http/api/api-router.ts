@@ -51,6 +51,6 @@ function methodsOf(path: string): string {
 }
 
 /** `/cohorts/{id}` as Express writes it. */
-export function expressPath(path: string): string {
+function expressPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ':$1');
 }
