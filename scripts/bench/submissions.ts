@@ -106,7 +106,7 @@ async function load(url: string, paths: readonly string[], body: string): Promis
   let next = 0;
   const began = performance.now();
   let ended = began;
-  const running = autocannon({
+  const options: autocannon.Options = {
     url,
     connections,
     amount: paths.length,
@@ -118,12 +118,14 @@ async function load(url: string, paths: readonly string[], body: string): Promis
         setupRequest: (request) => ({ ...request, path: paths[next++ % paths.length] ?? '/' }),
       },
     ],
+  };
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const running = autocannon(options, (error, found) => (error ? reject(error) : resolve(found)));
+    // The run itself ends on a whole second; the last answer does not.
+    running.on('response', () => {
+      ended = performance.now();
+    });
   });
-  // The run itself ends on a whole second; the last answer does not.
-  running.on('response', () => {
-    ended = performance.now();
-  });
-  const result = await running;
   const accepted = result['3xx'] + result['2xx'];
   if (accepted < paths.length) {
     throw new Error(`only ${accepted} of ${paths.length} were accepted`);
