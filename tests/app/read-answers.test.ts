@@ -20,7 +20,7 @@ describe('readAnswers', () => {
     expect(read).toEqual({ ok: true, given: { answers: { A1: 1, B1: 5 }, outcomes: {} } });
   });
 
-  it.each(['0', '6', '3.0', '-1', 'x', '１', '1e0', '999'])(
+  it.each(['0', '6', '3.0', '03', ' 3', '3\n', '+3', '-1', 'x', '１', '1e0', '999'])(
     'refuses %j as off the scale',
     (text) => {
       expect(faultsOf(quick, { A1: text, B1: '1' })).toEqual(['A1 off-scale']);
@@ -33,7 +33,7 @@ describe('readAnswers', () => {
 
   it('leaves outcome questions optional, and checks what is given', () => {
     expect(faultsOf(full, items)).toEqual([]);
-    const wrong = { usage: '4', 'applied-2': '0', helped: 'x'.repeat(21) };
+    const wrong = { usage: '02', 'applied-1': ' ', 'applied-2': '0', helped: 'x'.repeat(21) };
     expect(faultsOf(full, { ...items, ...wrong })).toEqual([
       'usage off-scale',
       'applied-2 off-scale',
@@ -69,7 +69,8 @@ describe('readAnswers', () => {
 
 describe('keepKnownFields', () => {
   it('keeps the form’s own fields as they came, no longer than they may be', () => {
-    const fields = { A1: '9', B1: '', other: 'x', helped: 'y'.repeat(50), usage: '1' };
-    expect(keepKnownFields(full, fields)).toEqual({ A1: '9', usage: '1', helped: 'y'.repeat(20) });
+    const fields = { A1: '9', A2: ' 3', B1: '', other: 'x', helped: 'y'.repeat(50), usage: '1' };
+    const kept = { A1: '9', A2: ' 3', usage: '1', helped: 'y'.repeat(20) };
+    expect(keepKnownFields(full, fields)).toEqual(kept);
   });
 });

@@ -40,8 +40,8 @@ export function keepKnownFields(
   fields: Fields,
 ): Readonly<Record<string, string>> {
   const kept = fieldsOf(asked).flatMap(({ name, maxLength }): [string, string][] => {
-    const text = fieldText(fields, name);
-    return text === '' ? [] : [[name, text.slice(0, maxLength)]];
+    const text = maxLength === null ? choiceText(fields, name) : fieldText(fields, name);
+    return text === '' ? [] : [[name, text.slice(0, maxLength ?? longestChoice)]];
   });
   return Object.fromEntries(kept);
 }
@@ -50,7 +50,7 @@ function readItems(asked: AskedForm, fields: Fields, faults: Fault[]): Record<st
   const { min, max } = asked.survey.scale;
   const answers: [string, number][] = [];
   for (const id of asked.survey.forms[asked.form] ?? []) {
-    const text = fieldText(fields, id);
+    const text = choiceText(fields, id);
     const value = wholeNumber(text);
     if (text === '') faults.push({ path: id, code: 'missing' });
     else if (!(value >= min && value <= max)) {
@@ -67,7 +67,7 @@ function readOutcomes(
 ): Record<string, number | string> {
   const outcomes: [string, number | string][] = [];
   for (const { name, question } of outcomeFields(asked)) {
-    const text = fieldText(fields, name);
+    const text = question.kind === 'text' ? fieldText(fields, name) : choiceText(fields, name);
     if (text === '') continue;
     const fault = faultOf(question, name, text);
     if (fault) faults.push(fault);
@@ -106,21 +106,38 @@ export function outcomeFields(
   });
 }
 
-function fieldsOf(asked: AskedForm): { readonly name: string; readonly maxLength: number }[] {
-  const items = (asked.survey.forms[asked.form] ?? []).map((name) => ({ name, maxLength: 10 }));
+/** Of a wrong choice a draft keeps the beginning. */
+const longestChoice = 10;
+
+interface FormField {
+  readonly name: string;
+  /** Null for a choice. */
+  readonly maxLength: number | null;
+}
+
+function fieldsOf(asked: AskedForm): readonly FormField[] {
+  const items = (asked.survey.forms[asked.form] ?? []).map((name) => ({ name, maxLength: null }));
   const outcomes = outcomeFields(asked).map(({ name, question }) => ({
     name,
-    maxLength: question.kind === 'text' ? question.maxLength : 10,
+    maxLength: question.kind === 'text' ? question.maxLength : null,
   }));
   return [...items, ...outcomes];
 }
 
+/** As it came: a page of ours sends a choice without a space, a sign or a leading zero. */
+function choiceText(fields: Fields, name: string): string {
+  const text = rawText(fields, name);
+  return text.trim() === '' ? '' : text;
+}
+
+function rawText(fields: Fields, name: string): string {
+  const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  return typeof value === 'string' ? value : '';
+}
+
 /** Browsers send line breaks as CRLF; PostgreSQL takes no NUL; nobody means other control characters. */
 function fieldText(fields: Fields, name: string): string {
-  const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  if (typeof value !== 'string') return '';
-  if (/^\d{1,3}$/.test(value)) return value;
-  return value
+  return rawText(fields, name)
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, '')
@@ -128,5 +145,5 @@ function fieldText(fields: Fields, name: string): string {
 }
 
 function wholeNumber(text: string): number {
-  return /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
+  return /^(?:0|[1-9]\d{0,2})$/.test(text) ? Number(text) : Number.NaN;
 }

@@ -209,6 +209,10 @@ describe('a refused form', () => {
       (form: Record<string, string>) => `${new URLSearchParams({ ...form, LR1: '4.0' })}`,
     ],
     [
+      'a leading zero',
+      (form: Record<string, string>) => `${new URLSearchParams({ ...form, LR1: '04' })}`,
+    ],
+    [
       'a NUL byte',
       (form: Record<string, string>) => `${new URLSearchParams({ ...form, LR1: '4\0' })}`,
     ],
@@ -230,11 +234,14 @@ describe('a refused form', () => {
 
   it('keeps a text that is too long', async () => {
     server.setDay('2026-11-19');
-    const form = { ...completeForm(room, 'followup'), helped: '长'.repeat(301) };
-    const { status, text } = await read(await post(link, form));
-    expect(status).toBe(422);
-    expect(text).toContain('请缩短到300字以内');
-    expect(text).toContain('长'.repeat(301));
+    for (const length of [301, 20_000]) {
+      const form = { ...completeForm(room, 'followup'), helped: '长'.repeat(length) };
+      const { status, text } = await read(await post(link, form));
+      expect(status).toBe(422);
+      expect(text).toContain('请缩短到300字以内');
+      expect(text).toContain(`>${'长'.repeat(length)}<`);
+      expect(text.match(/ checked/g)).toHaveLength(room.cohort.survey.forms.full?.length ?? 0);
+    }
   });
 
   it('of another kind, size or site is refused, never a 500', async () => {
@@ -246,7 +253,7 @@ describe('a refused form', () => {
     expect(json.status).toBe(415);
     const charset = { 'Content-Type': 'application/x-www-form-urlencoded; charset=utf-99' };
     expect((await fetch(link, { method: 'POST', body: 'a=1', headers: charset })).status).toBe(415);
-    const large = await read(await post(link, { LR1: 'x'.repeat(70_000) }));
+    const large = await read(await post(link, { LR1: 'x'.repeat(300_000) }));
     expect(large.status).toBe(413);
     expect(large.text).toContain('提交的内容太大');
     const many = await post(
