@@ -66,7 +66,10 @@ function responseOptions(command: Command): Command {
     .option('--person <column>', 'column that names the person, to pair the occasions')
     .option('--occasion <column>', 'column that holds end or followup; needs --person')
     .option('--form <name>', 'form that was answered; found from the answers unless given')
-    .option('--all-pairs', 'compare all pairs of groups, however many');
+    .option(
+      '--all-pairs',
+      'compare all pairs of groups, however many (groups are not compared yet)',
+    );
 }
 
 function serverCommands() {
