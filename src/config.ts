@@ -47,10 +47,10 @@ const variables = {
       .default(3000),
   },
   BASE_URL: {
-    takes: 'an http or https address without query, such as https://survey.example.org',
+    takes: 'an http or https address without path, such as https://survey.example.org',
     schema: url(/^https?$/)
-      .refine((text) => !/[?#]/.test(text))
-      .transform((text) => text.replace(/\/+$/, ''))
+      .refine((text) => /^https?:\/\/[^/?#@]+\/?$/.test(text))
+      .transform((text) => text.replace(/\/$/, ''))
       .nullable()
       .default(null),
   },

@@ -1,6 +1,6 @@
 /** From the configuration to what the use cases need; for the server and the command line. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import type { Kysely } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import type { Deps } from './app/deps.ts';
@@ -30,11 +30,10 @@ export async function openDeps(
   config: Config,
   now: () => Temporal.Instant = () => Temporal.Now.instant(),
 ): Promise<OpenDeps> {
-  if (!existsSync(config.dataDir)) mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  makeDataDir(config.dataDir);
   const files = validSurveyFiles(config.surveysDir);
-  const db = await connect(config.database);
+  const db = await openDatabase(config);
   try {
-    await migrate(db);
     const keys = await fittingKey(db, config.dataDir);
     await registerAll(db, files);
     const deps = assemble(config, db, keys, files, now);
@@ -43,6 +42,36 @@ export async function openDeps(
     await db.destroy();
     throw error;
   }
+}
+
+function makeDataDir(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.W_OK);
+  } catch (error) {
+    throw new StartRefusal(`DATA_DIR takes a directory that can be written to (${codeOf(error)})`);
+  }
+}
+
+/** Connected and brought up to date; what cannot be is told in a line, without the address: it may be secret. */
+async function openDatabase({ database }: Config): Promise<Kysely<Tables>> {
+  const where =
+    database.kind === 'sqlite' ? `DATA_DIR: ${database.file}` : 'DATABASE_URL: the database';
+  let db: Kysely<Tables> | null = null;
+  try {
+    db = await connect(database);
+    await migrate(db);
+    return db;
+  } catch (error) {
+    await db?.destroy();
+    throw new StartRefusal(`${where} cannot be opened (${codeOf(error)})`);
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  if (error instanceof Error && 'code' in error) return String(error.code);
+  return error instanceof Error ? error.message : String(error);
 }
 
 function assemble(

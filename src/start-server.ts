@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import type { Temporal } from 'temporal-polyfill';
 import { forgetExpired } from './app/console-sessions.ts';
 import type { Deps } from './app/deps.ts';
-import { closerOf } from './close-server.ts';
 import { type Config, environmentWith, readConfig, StartRefusal } from './config.ts';
 import { createApp } from './http/app.ts';
+import { closerOf } from './http/close-server.ts';
 import { baseUrlOf, openDeps } from './open-deps.ts';
 import { forgetOrder } from './storage/forget-order.ts';
 

@@ -43,7 +43,7 @@ async function returning(
   const tried = await tryRecoveryCode(deps, named, recoveryCode);
   if (tried.outcome === 'link') return { kind: 'link', token: tried.token };
   if (tried.outcome === 'locked') throw new Problem('too-many-attempts');
-  throw new Problem('link-already-picked-up', { self: 1 });
+  throw new Problem('link-already-picked-up');
 }
 
 async function makeParticipant(

@@ -52,7 +52,7 @@ function itemCells({ sheet }: LoadedAnswers, row: number): readonly string[] {
   return Array.from(answers, (answer) => (answer === notAnswered ? '' : String(answer)));
 }
 
-/** The unit of each row, where every unit that answered reaches the minimum. */
+/** The unit of each row, where enough of every unit on the list answered. */
 async function shownUnits(
   deps: Deps,
   gate: Gate,
@@ -63,8 +63,9 @@ async function shownUnits(
   const unitOf = await findUnits(deps, cohort);
   const units = answers.persons.map((person) => unitOf.get(person) ?? '');
   if (units.every((unit) => unit === '')) return null;
-  const parts = [...Map.groupBy(units, (unit) => unit).values()];
-  return gatePartition(gate, parts, (part) => part.length).shown ? units : null;
+  const listed = [...new Set(unitOf.values())];
+  const answered = (name: string) => units.filter((unit) => unit === name).length;
+  return gatePartition(gate, listed, answered).shown ? units : null;
 }
 
 function shuffled<T>(rows: readonly T[]): readonly T[] {

@@ -48,9 +48,9 @@ async function readSurvey(file: string): Promise<Survey> {
 
 /** @throws Problem invalid-survey naming line and column where the text is no JSON */
 export async function readJson(file: string): Promise<unknown> {
-  const text = new TextDecoder().decode(await readBytes(file));
+  const bytes = await readBytes(file);
   try {
-    return JSON.parse(text);
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
     const place = /\(line (\d+) column (\d+)\)/.exec(String(error));
     const path = place ? `line ${place[1]}, column ${place[2]}` : '$';

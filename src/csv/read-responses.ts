@@ -135,12 +135,17 @@ function readRow(read: Collected, cells: readonly string[], row: number): void {
   read.groups.push(cellOf(read.columns.group));
   const person = cellOf(read.columns.person);
   read.persons.push(person);
-  const occasion = read.columns.occasion
+  const occasion = hasColumn(read, read.columns.occasion)
     ? readOccasion(read, cellOf(read.columns.occasion), row)
     : null;
   if (occasion) read.occasions.push(occasion);
   const known = !read.columns.occasion || occasion !== null;
   if (person !== null && known) refuseRepeat(read, person, occasion, row);
+}
+
+/** A named column that is missing is one fault, not one a row. */
+function hasColumn(read: Collected, name: string | undefined): boolean {
+  return name !== undefined && read.header.includes(name);
 }
 
 /** Doubles the matrix, so that growing costs little however long the file is. */

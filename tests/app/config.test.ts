@@ -14,9 +14,9 @@ describe('readConfig', () => {
   });
 
   it('takes what is given', () => {
-    const given = { BASE_URL: 'https://survey.example.org/x/', DATABASE_URL: 'postgres://u:p@h/d' };
+    const given = { BASE_URL: 'https://survey.example.org/', DATABASE_URL: 'postgres://u:p@h/d' };
     expect(readConfig(given)).toMatchObject({
-      baseUrl: 'https://survey.example.org/x',
+      baseUrl: 'https://survey.example.org',
       database: { kind: 'postgres', url: 'postgres://u:p@h/d' },
     });
   });
@@ -28,6 +28,8 @@ describe('readConfig', () => {
     ['HOST', 'two words'],
     ['BASE_URL', 'nowhere.example'],
     ['BASE_URL', 'ftp://survey.example.org'],
+    ['BASE_URL', 'https://survey.example.org/below'],
+    ['BASE_URL', 'https://user:word@survey.example.org'],
     ['DATABASE_URL', 'mysql://secret@host/db'],
     ['SMTP_URL', 'mail.example.org'],
     ['LOG_LEVEL', 'loud'],

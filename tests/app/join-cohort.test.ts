@@ -104,15 +104,27 @@ describeOnEach('joinCohort', (openDatabase) => {
   });
 
   it('without a list enters whoever gives a name, and brings them back by their code', async () => {
-    const { deps, school, cohort, token } = await start([]);
+    const { deps, school, cohort, token, join } = await start([]);
     expect((await openJoin(deps, cohort.joinCode)).mode).toBe('self');
     const first = await token({ name: '王伟', recoveryCode: '1234' });
     expect(await token({ name: '王伟', recoveryCode: '1234' })).toBe(first);
-    expect(await token({ name: '王伟', recoveryCode: '9999' })).not.toBe(first);
-    expect(await token({ name: '王伟' })).not.toBe(first);
+    const again = { name: '王伟', recoveryCode: '9999' };
+    expect(await codeOf(join(again))).toBe('link-already-picked-up');
+    expect(await codeOf(join({ name: '王伟' }))).toBe('link-already-picked-up');
+    expect(await token({ name: '王伟（柳溪镇）' })).not.toBe(first);
     const listed = await listParticipants(deps, school.id, cohort.id);
-    expect(listed).toHaveLength(3);
+    expect(listed).toHaveLength(2);
     expect(listed.every((one) => one.selfEntered && one.pickedUp)).toBe(true);
+  });
+
+  it('locks a name after five wrong codes, in self-entry too', async () => {
+    const { cohort, deps, school, token, join } = await start([]);
+    await token({ name: '王伟', recoveryCode: '1234' });
+    for (const recoveryCode of ['0001', '0002', '0003', '0004', '0005']) {
+      expect(await codeOf(join({ name: '王伟', recoveryCode }))).toBe('link-already-picked-up');
+    }
+    expect(await codeOf(join({ name: '王伟', recoveryCode: '1234' }))).toBe('too-many-attempts');
+    expect(await listParticipants(deps, school.id, cohort.id)).toHaveLength(1);
   });
 
   it('enters one person however often one page is sent', async () => {

@@ -1,6 +1,7 @@
 /** From answers of any source to the analysis that the command line and the API give. */
 import { type OccasionKind, occasionKinds, type Survey } from '../instrument/survey.ts';
 import { type AnswerSheet, selectRows } from '../scoring/answer-sheet.ts';
+import { type Words, wordsIn } from '../wording/words.ts';
 import { analyseChange, type OccasionAnswers } from './analyse-change.ts';
 import type { Analysis, ChangeResult, OccasionAnalysis } from './analysis.ts';
 import { chooseForm } from './choose-form.ts';
@@ -55,10 +56,15 @@ function occasionAnswers(survey: Survey, responses: Responses, kind: OccasionKin
 }
 
 /** The analysis in its stable outside form. */
-export function analyseResponses(survey: Survey, responses: Responses, form?: string): Analysis {
+export function analyseResponses(
+  survey: Survey,
+  responses: Responses,
+  form?: string,
+  t: Words = wordsIn('en'),
+): Analysis {
   const found = resultsOf(survey, responses, form);
   const head = { survey: { id: survey.id, version: survey.version } };
-  const { notices } = responses;
+  const notices = noticesOf(survey, responses, found, t);
   if (found.kind === 'one') return { ...head, notices, ...outside(found.results) };
   const occasions = { end: outside(found.results.end), followup: outside(found.results.followup) };
   const respondents = occasions.end.respondents + occasions.followup.respondents;
@@ -68,4 +74,20 @@ export function analyseResponses(survey: Survey, responses: Responses, form?: st
 
 function outside({ respondents, excluded, factors, groups }: OccasionResults): OccasionAnalysis {
   return { respondents, excluded, factors, ...(groups ? { groups } : {}) };
+}
+
+/** What the reader should know of how the answers were read, item columns outside the form among it. */
+export function noticesOf(
+  survey: Survey,
+  { sheet, notices }: Responses,
+  found: ResponsesResults,
+  t: Words,
+): readonly string[] {
+  const results = found.kind === 'one' ? [found.results] : Object.values(found.results);
+  const forms = [...new Set(results.map((each) => each.form))];
+  const asked = new Set(forms.flatMap((form) => survey.forms[form] ?? []));
+  const columns = sheet.items.filter((id) => !asked.has(id));
+  if (columns.length === 0) return notices;
+  const params = { columns: columns.join(', '), form: forms.join(', ') };
+  return [...notices, t('report:notice.unusedItems', params)];
 }

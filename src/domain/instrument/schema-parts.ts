@@ -29,11 +29,11 @@ export const optionalLocalText = z
     text?.en ? { 'zh-CN': text['zh-CN'] ?? text.en, en: text.en } : null,
   );
 
-/** Ids are CSV columns and field names: no spaces, quotes, commas or control characters. */
+/** Ids are CSV columns and field names: no spaces, quotes or commas, and no beginning of a formula. */
 export const identifier = z
   .string()
   .max(64)
-  .regex(/^[^\s"',;<>&]+$/u, { error: 'bad-identifier' });
+  .regex(/^[\p{L}\p{N}_][^\s"',;<>&]*$/u, { error: 'bad-identifier' });
 
 /** `['items', 3, 'factor']` as `$.items[3].factor`. */
 export function jsonPath(path: readonly PropertyKey[]): string {

@@ -5,6 +5,10 @@ import type { LocalText } from '../language.ts';
 export const occasionKinds = ['end', 'followup'] as const;
 export type OccasionKind = (typeof occasionKinds)[number];
 
+export function isOccasionKind(value: unknown): value is OccasionKind {
+  return occasionKinds.some((kind) => kind === value);
+}
+
 export type Polarity = 'favourable' | 'unfavourable';
 
 export interface Scale {

@@ -6,7 +6,7 @@ import { actionsFor } from '../../plan/make-plan.ts';
 import { favourabilityInterval } from '../../scoring/favourability.ts';
 import type { Block, Section } from '../report.ts';
 import { itemsLikert } from '../report-charts.ts';
-import type { ReportContext } from '../report-context.ts';
+import { canJudge, type ReportContext } from '../report-context.ts';
 
 /** More than this would bury the message; the rest is named and stands in the appendix. */
 const mostBarriers = 5;
@@ -20,7 +20,13 @@ export function barriers(
   const { t } = context;
   const found = diagnosis.barriers.length > 0;
   const chosen = factorsSetOut(diagnosis);
-  const intro = found ? 'intro' : chosen.length > 0 ? 'introNone' : 'none';
+  const intro = found
+    ? 'intro'
+    : chosen.length > 0
+      ? 'introNone'
+      : canJudge(context)
+        ? 'none'
+        : 'notJudged';
   return {
     id: 'barriers',
     title: t('report:barriers.title'),

@@ -1,7 +1,7 @@
 /** The improvement plan as a table that can be agreed, signed and followed. */
 import type { PlanAction } from '../../plan/make-plan.ts';
 import type { Block, Section } from '../report.ts';
-import type { ReportContext } from '../report-context.ts';
+import { canJudge, type ReportContext } from '../report-context.ts';
 
 export function plan(context: ReportContext): Section {
   const { input, t } = context;
@@ -14,10 +14,15 @@ export function plan(context: ReportContext): Section {
         {
           kind: 'paragraph',
           style: 'body',
-          text: t(input.library ? 'report:plan.none' : 'report:plan.noLibrary'),
+          text: t(`report:plan.${whyNone(context)}`),
         },
       ];
   return { id: 'plan', title: t('report:plan.title'), newPage: input.plan !== null, blocks };
+}
+
+function whyNone(context: ReportContext) {
+  if (!canJudge(context)) return 'notJudged';
+  return context.input.library ? 'none' : 'noLibrary';
 }
 
 function planTable(context: ReportContext, actions: readonly PlanAction[]): Block {

@@ -6,7 +6,7 @@ import type { Diagnosis, FactorFinding } from '../../diagnosis/diagnose.ts';
 import type { Zone } from '../../diagnosis/zone.ts';
 import { catalystLimit, favourabilityInterval } from '../../scoring/favourability.ts';
 import type { Block, Finding, KeyFigure, Section } from '../report.ts';
-import { type ReportContext, turnedName } from '../report-context.ts';
+import { canJudge, type ReportContext, turnedName } from '../report-context.ts';
 import { dueText } from './plan.ts';
 
 const mostFindings = 3;
@@ -58,7 +58,8 @@ function lead(context: ReportContext, results: OccasionResults, diagnosis: Diagn
     barriers: names(diagnosis.barriers),
     next: names(diagnosis.ranked),
   };
-  return t(`report:summary.${leadKey(diagnosis)}`, params) + usageSentence(context);
+  const key = canJudge(context) ? leadKey(diagnosis) : 'leadTooFew';
+  return t(`report:summary.${key}`, params) + usageSentence(context);
 }
 
 function leadKey({ catalysts, barriers, ranked }: Diagnosis) {
@@ -100,7 +101,9 @@ function catalysts(context: ReportContext, diagnosis: Diagnosis): Block[] {
   const { input, say, t } = context;
   const target = say.number(catalystLimit(input.survey.scale));
   const title = t('report:summary.catalysts');
-  const none = t('report:summary.noCatalysts', { target });
+  const none = t(canJudge(context) ? 'report:summary.noCatalysts' : 'report:summary.notJudged', {
+    target,
+  });
   return findingsOrWord(context, title, 'catalyst', diagnosis.catalysts, none);
 }
 
@@ -108,7 +111,7 @@ function hindrances(context: ReportContext, { barriers, ranked }: Diagnosis): Bl
   const { t } = context;
   const found = barriers.length > 0;
   const title = t(found ? 'report:summary.barriers' : 'report:summary.watch');
-  const none = t('report:summary.noBarriers');
+  const none = t(canJudge(context) ? 'report:summary.noBarriers' : 'report:summary.notJudged');
   return findingsOrWord(
     context,
     title,
