@@ -31,3 +31,13 @@ const orderedTables = [
   { table: 'draft', column: 'fields' },
   { table: 'closed_profile', column: 'pseudonym' },
 ] as const;
+
+/**
+ * How many rows this connection has changed: where it has not moved, there is no order to forget.
+ * PostgreSQL does not tell; null there.
+ */
+export async function changesSoFar(db: Kysely<Tables>): Promise<number | null> {
+  if (dialectOf(db) !== 'sqlite') return null;
+  const { rows } = await sql<{ changes: number }>`select total_changes() as changes`.execute(db);
+  return rows[0]?.changes ?? null;
+}

@@ -29,6 +29,15 @@ describeOnEach('a participant’s visit', (openDatabase) => {
     return { deps, ...made, token: made.people[0]?.token ?? '' };
   };
 
+  it('keeps in a draft what an old tab says nothing of, and takes away what a page has emptied', async () => {
+    const { deps, token } = await start();
+    await saveDraft(deps, token, 'end', { A1: '4', B1: '2' });
+    await saveDraft(deps, token, 'end', { A1: '5' });
+    expect((await openVisit(deps, token)).draft).toEqual({ A1: '5', B1: '2' });
+    await saveDraft(deps, token, 'end', { B1: '' });
+    expect((await openVisit(deps, token)).draft).toEqual({ A1: '5' });
+  });
+
   it('shows the earliest unfinished open occasion, then the next', async () => {
     const { deps, token } = await start();
     expect((await openVisit(deps, token)).current).toBe('end');

@@ -32,6 +32,39 @@ describe('the server process', () => {
     await expect(fetch(`${url}/healthz`)).rejects.toThrow();
   });
 
+  it('answers what was sent before it is told to end', async () => {
+    const server = start(join(emptyDir(), 'data'));
+    const [, url] = await server.says(/^listening on (\S+)$/m);
+    // Many at once: most of them are still unread when the signal comes.
+    const sent = Array.from({ length: 60 }, () => fetch(`${url}/api/openapi.json`));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    server.kill('SIGTERM');
+    const answers = await Promise.all(sent);
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
+    expect(await server.ended).toBe(0);
+  });
+
+  it.each([
+    ['a file where the directory should be', (dir: string) => join(dir, 'file')],
+    ['a directory below a file', (dir: string) => join(dir, 'file', 'data')],
+  ])('refuses %s in one line', async (_, dataDir) => {
+    const dir = emptyDir();
+    writeFileSync(join(dir, 'file'), '');
+    const server = start(dataDir(dir));
+    expect(await server.ended).toBe(1);
+    expect(server.stderr()).toMatch(
+      /^DATA_DIR takes a directory that can be written to \(\w+\)\n$/,
+    );
+  });
+
+  it('refuses a file that is no database, in one line', async () => {
+    const dir = emptyDir();
+    writeFileSync(join(dir, 'learning-transfer.sqlite'), 'x'.repeat(5000));
+    const server = start(dir);
+    expect(await server.ended).toBe(1);
+    expect(server.stderr()).toMatch(/^DATA_DIR: \S+ cannot be opened \(SQLITE_NOTADB\)\n$/);
+  });
+
   it('refuses a wrong value in one line', async () => {
     const server = run('src/main.ts', { DATA_DIR: emptyDir(), PORT: 'many' });
     expect(await server.ended).toBe(1);

@@ -4,6 +4,7 @@ import { occasionResults } from '../../src/domain/analysis/occasion-results.ts';
 import { show } from '../../src/domain/disclosure/gate.ts';
 import { languages } from '../../src/domain/language.ts';
 import { diagnosticReport } from '../../src/domain/reports/diagnostic-report.ts';
+import { wordsIn } from '../../src/domain/wording/words.ts';
 import {
   blocksOf,
   followupInput,
@@ -228,4 +229,28 @@ test('a file of one person gives a report without zones, and without broken text
   });
   expect(textsOf(report).filter(([, text]) => broken.test(text))).toEqual([]);
   expect(JSON.stringify(tablesOf(report)[0]?.rows)).toContain('Too few');
+});
+
+describe.each(languages)('fewer people than can be judged, %s', (language) => {
+  const { library, survey, ...input } = followupInput({ language });
+  const items = survey.items.map((item) => item.id);
+  const worst = items.map(() => survey.scale.min);
+  const form = Object.keys(survey.forms)[0] ?? '';
+  const results = occasionResults(survey, sheetOf(items, [worst, worst, worst]), form);
+  const few = { ...input, library, survey, results: show(results), change: null, plan: null };
+  const sentences = textsOf(diagnosticReport(few)).map(([, text]) => text);
+
+  test('are told to be too few, never that nothing is wrong', () => {
+    const said = wordsIn(language);
+    expect(sentences).toContain(said('report:barriers.notJudged'));
+    expect(sentences).toContain(said('report:plan.notJudged'));
+    for (const calm of [
+      'summary.noBarriers',
+      'summary.leadNothing',
+      'barriers.none',
+      'plan.none',
+    ]) {
+      expect(sentences.join(' ')).not.toContain(said(`report:${calm}`, { n: 3 }));
+    }
+  });
 });
