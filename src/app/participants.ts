@@ -34,6 +34,11 @@ export interface ListedParticipant extends ParticipantDetails {
   readonly pickedUp: boolean;
 }
 
+/** One person of the class list with the link that is valid now. */
+export interface LinkedParticipant extends ListedParticipant {
+  readonly token: string;
+}
+
 /**
  * All or none. Refuses `not-found`, `invalid-input` with a fault for each bad row; paths are
  * `row 3, name`, the first participant being row 1.
@@ -136,8 +141,60 @@ export async function listParticipants(
   cohortId: string,
 ): Promise<readonly ListedParticipant[]> {
   const cohort = await cohortOfSchool(deps, schoolId, cohortId);
-  const rows = await findParticipantsOfCohort(deps.db, cohort.id);
-  return rows.map(({ id, name, unit, position, email, phone, ...row }) => ({
+  return (await findParticipantsOfCohort(deps.db, cohort.id)).map(toListed);
+}
+
+/** Changes nothing. Refuses `not-found`. */
+export async function readParticipant(
+  deps: Deps,
+  schoolId: string,
+  cohortId: string,
+  participantId: string,
+): Promise<LinkedParticipant> {
+  const row = await participantOfSchool(deps, schoolId, cohortId, participantId);
+  return { ...toListed(row), token: linkTokenOf(deps.keys, row.id, row.generation) };
+}
+
+/**
+ * The old link stops working and wrong codes are forgotten; the participant gets the new link from
+ * the administrator or picks it up by the join code. Answers stay theirs. Refuses `not-found`,
+ * `conflict` (renewed meanwhile).
+ */
+export async function renewLink(
+  deps: Deps,
+  schoolId: string,
+  cohortId: string,
+  participantId: string,
+): Promise<InvitedParticipant> {
+  const row = await participantOfSchool(deps, schoolId, cohortId, participantId);
+  const token = linkTokenOf(deps.keys, row.id, row.generation + 1);
+  const renewed = await replaceLink(deps.db, row, tokenHash(token));
+  if (!renewed) throw new Problem('conflict');
+  return { id: row.id, name: row.name, token };
+}
+
+async function participantOfSchool(
+  deps: Deps,
+  schoolId: string,
+  cohortId: string,
+  participantId: string,
+): Promise<ParticipantRow> {
+  const cohort = await cohortOfSchool(deps, schoolId, cohortId);
+  const row = await findParticipant(deps.db, cohort.id, participantId);
+  if (!row) throw new Problem('not-found');
+  return row;
+}
+
+function toListed({
+  id,
+  name,
+  unit,
+  position,
+  email,
+  phone,
+  ...row
+}: ParticipantRow): ListedParticipant {
+  return {
     id,
     name,
     unit,
@@ -147,23 +204,5 @@ export async function listParticipants(
     externalId: row.external_id,
     selfEntered: row.self_entered === 1,
     pickedUp: row.picked_up === 1,
-  }));
-}
-
-/**
- * The old link stops working and wrong codes are forgotten; the participant picks up the new link
- * by the join code. Answers stay theirs. Refuses `not-found`, `conflict` (renewed meanwhile).
- */
-export async function renewLink(
-  deps: Deps,
-  schoolId: string,
-  cohortId: string,
-  participantId: string,
-): Promise<void> {
-  const cohort = await cohortOfSchool(deps, schoolId, cohortId);
-  const participant = await findParticipant(deps.db, cohort.id, participantId);
-  if (!participant) throw new Problem('not-found');
-  const token = linkTokenOf(deps.keys, participant.id, participant.generation + 1);
-  const renewed = await replaceLink(deps.db, participant, tokenHash(token));
-  if (!renewed) throw new Problem('conflict');
+  };
 }

@@ -7,11 +7,12 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** Where the refusals of every call are described once. */
 const refusals: Readonly<Record<string, string>> = {
-  400: 'The body is not JSON',
+  400: 'The body is not JSON in UTF-8',
   401: 'No token, or a wrong one',
   403: "The token's role may not do this",
   404: 'No such thing in this school; what belongs to another school does not exist here',
   405: 'The path takes other methods; `Allow` names them',
+  409: 'The same was changed elsewhere at this moment; nothing was done, so ask again',
   413: 'The body is too large',
   415: 'The body is neither of the types that this call takes',
   422: 'The input is refused: `errors` names each field, row or column at fault',
@@ -112,13 +113,14 @@ function answerContent(answer: Operation['answer']): Json {
   };
 }
 
-function refusalsOf({ body, query, path, roles }: Operation): string[] {
+function refusalsOf({ body, query, path, roles, conflicts }: Operation): string[] {
   return [
     ...(body ? ['400', '413', '415'] : []),
     '401',
     ...(roles.length < 2 ? ['403'] : []),
     ...(path.includes('{') ? ['404'] : []),
     '405',
+    ...(conflicts ? ['409'] : []),
     ...(body || query ? ['422'] : []),
   ].sort();
 }

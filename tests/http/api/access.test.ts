@@ -1,10 +1,15 @@
 /** Each call × who makes it. Another school's class does not exist; an analyst changes nothing. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addParticipants } from '../../../src/app/participants.ts';
 import { type CallOptions, type Cast, call, people, problemOf, startCast } from './cast.ts';
 
 let cast: Cast;
+let person: string;
 beforeAll(async () => {
   cast = await startCast();
+  const { server, schoolId, cohort } = cast;
+  const [invited] = await addParticipants(server.deps, schoolId, cohort.id, [{ name: '李雷' }]);
+  person = invited?.id ?? '';
 });
 afterAll(() => cast.server.close());
 
@@ -31,6 +36,13 @@ const routes: readonly Route[] = [
     name: 'POST participants',
     path: (id) => `/cohorts/${id}/participants`,
     request: { method: 'POST', json: { participants: people(1) } },
+    success: 201,
+    changes: true,
+  },
+  {
+    name: 'POST link',
+    path: (id) => `/cohorts/${id}/participants/${person}/link`,
+    request: { method: 'POST' },
     success: 201,
     changes: true,
   },

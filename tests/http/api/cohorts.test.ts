@@ -158,6 +158,25 @@ describe('the class list', () => {
     ]);
   });
 
+  it('renews a link: the old one stops, the new one opens', async () => {
+    const added = (await (
+      await post({ json: { participants: [{ name: '张敏' }] } })
+    ).json()) as Links;
+    const [{ id, link } = { id: '', link: '' }] = added.participants;
+    const renew = (person: string) =>
+      call(cast, `/cohorts/${cast.cohort.id}/participants/${person}/link`, {
+        method: 'POST',
+        token: cast.tokens.alice,
+      });
+    const response = await renew(id);
+    expect(response.status).toBe(201);
+    const renewed = (await response.json()) as Links['participants'][number];
+    expect(renewed).toEqual({ id, name: '张敏', link: expect.stringContaining('/s/') });
+    expect((await fetch(link)).status).toBe(404);
+    expect((await fetch(renewed.link)).status).toBe(200);
+    expect((await renew('nobody')).status).toBe(404);
+  });
+
   async function invited(): Promise<number> {
     const response = await call(cast, `/cohorts/${cast.cohort.id}`, { token: cast.tokens.alice });
     const { occasions } = (await response.json()) as { occasions: readonly { invited: number }[] };

@@ -92,6 +92,26 @@ describe('POST /cohorts', () => {
     expect((await problemOf(response)).status).toBe(400);
   });
 
+  it.each([
+    ['a byte of GB18030', Buffer.from([0xcd, 0xf5])],
+    ['half a character', Buffer.from([0xe7, 0x8e])],
+    ['a surrogate as bytes', Buffer.from([0xed, 0xa0, 0x80])],
+  ])('refuses %s in the JSON with 400', async (_name, bytes) => {
+    const body = Buffer.concat([
+      Buffer.from('{"endsOn": "2026-10-20", "name": "'),
+      bytes,
+      Buffer.from('"}'),
+    ]);
+    const response = await call(cast, '/cohorts', {
+      method: 'POST',
+      token: cast.tokens.alice,
+      body: Uint8Array.from(body),
+      headers: { 'Content-Type': 'application/json' },
+    });
+    expect(response.status).toBe(400);
+    expect((await problemOf(response)).code).toBe('invalid-input');
+  });
+
   it('refuses another content type with 415', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'text/csv']) {
       const response = await call(cast, '/cohorts', {

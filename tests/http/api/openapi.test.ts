@@ -36,6 +36,7 @@ const contract = [
   'GET /cohorts',
   'GET /cohorts/{id}',
   'POST /cohorts/{id}/participants',
+  'POST /cohorts/{id}/participants/{participantId}/link',
   'PATCH /cohorts/{id}/occasions/{kind}',
   'GET /cohorts/{id}/diagnosis',
   'GET /cohorts/{id}/change',

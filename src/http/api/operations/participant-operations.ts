@@ -1,7 +1,13 @@
 /** The class list: people in, personal links out. */
-import { addParticipants, addParticipantsFromCsv } from '../../../app/participants.ts';
+import { addParticipants, addParticipantsFromCsv, renewLink } from '../../../app/participants.ts';
 import { administrators, type Operation, operation } from '../operation.ts';
-import { newParticipants, participantsWire, toParticipantsWire } from '../wire/participant-wire.ts';
+import {
+  newParticipants,
+  participantsWire,
+  personalLinkWire,
+  toParticipantsWire,
+  toPersonalLinkWire,
+} from '../wire/participant-wire.ts';
 
 export const participantOperations: readonly Operation[] = [
   operation({
@@ -28,6 +34,26 @@ export const participantOperations: readonly Operation[] = [
         ? await addParticipantsFromCsv(deps, schoolId, cohortId, csv)
         : await addParticipants(deps, schoolId, cohortId, body.participants);
       return { value: toParticipantsWire(deps.baseUrl, invited) };
+    },
+  }),
+  operation({
+    id: 'renewLink',
+    method: 'post',
+    path: '/cohorts/{id}/participants/{participantId}/link',
+    summary:
+      "Replace a person's link: the old one stops working at once, answers and receipts stay and open with the new one",
+    roles: administrators,
+    answer: {
+      kind: 'json',
+      status: 201,
+      description: 'The link that is valid now',
+      schema: personalLinkWire,
+    },
+    conflicts: true,
+    handle: async ({ deps, schoolId, params }) => {
+      const { id = '', participantId = '' } = params;
+      const renewed = await renewLink(deps, schoolId, id, participantId);
+      return { value: toPersonalLinkWire(deps.baseUrl, renewed) };
     },
   }),
 ];

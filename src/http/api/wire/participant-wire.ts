@@ -8,16 +8,19 @@ export const newParticipants = participantsInput.meta({
   description: 'All or none: a refusal names every bad row.',
 });
 
-export const participantsWire = z
+export const personalLinkWire = z
   .object({
-    participants: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        link: z.url().meta({ description: 'Personal and for life: it asks at both occasions' }),
-      }),
-    ),
+    id: z.string(),
+    name: z.string(),
+    link: z.url().meta({
+      description:
+        "Personal and for life: it asks at both occasions. Whoever holds it can open this person's answers until they are sent, and the profile until it is closed",
+    }),
   })
+  .meta({ id: 'PersonalLink' });
+
+export const participantsWire = z
+  .object({ participants: z.array(personalLinkWire) })
   .meta({ id: 'Participants' });
 
 export function toParticipantsWire(
@@ -25,10 +28,13 @@ export function toParticipantsWire(
   invited: readonly InvitedParticipant[],
 ): z.input<typeof participantsWire> {
   return {
-    participants: invited.map(({ id, name, token }) => ({
-      id,
-      name,
-      link: `${baseUrl}/s/${token}`,
-    })),
+    participants: invited.map((one) => toPersonalLinkWire(baseUrl, one)),
   };
+}
+
+export function toPersonalLinkWire(
+  baseUrl: string,
+  { id, name, token }: InvitedParticipant,
+): z.input<typeof personalLinkWire> {
+  return { id, name, link: `${baseUrl}/s/${token}` };
 }
