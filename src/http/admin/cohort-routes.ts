@@ -8,13 +8,14 @@ import {
   addParticipantsFromCsv,
   listParticipants,
 } from '../../app/participants.ts';
-import { type OccasionKind, occasionKinds } from '../../domain/instrument/survey.ts';
+import { isOccasionKind } from '../../domain/instrument/survey.ts';
 import { Problem } from '../../domain/problem.ts';
+import { accessOf } from '../access-of.ts';
 import { requestLanguage } from '../request-language.ts';
 import { sendAdminPage, wordsFor } from './admin-page.ts';
 import { cohortListPage } from './cohort-list-page.ts';
 import { type CohortPage, cohortPage, joinLinkOf } from './cohort-page.ts';
-import { accessOf, requireAdministrator } from './console-session.ts';
+import { requireAdministrator } from './console-session.ts';
 import { largeForm, smallForm, textField } from './form-body.ts';
 import { faultSentences, faultsByField, noFaults, rethrowUnless } from './form-faults.ts';
 import { occasionView } from './occasion-view.ts';
@@ -118,10 +119,9 @@ async function addClassList(deps: Deps, request: Request, response: Response): P
 async function changeOccasion(deps: Deps, request: Request, response: Response): Promise<void> {
   const { schoolId } = accessOf(response);
   const { id = '', kind, action } = request.params as Record<string, string>;
-  const known = occasionKinds.find((each): each is OccasionKind => each === kind);
-  if (!known) throw new Problem('not-found');
+  if (!isOccasionKind(kind)) throw new Problem('not-found');
   const status = await readCohort(deps, schoolId, id);
-  const occasion = status.occasions.find((each) => each.kind === known);
+  const occasion = status.occasions.find((each) => each.kind === kind);
   if (!occasion) throw new Problem('not-found');
   const { opensOn, closesOn } = occasion;
   const changes = {
@@ -130,8 +130,8 @@ async function changeOccasion(deps: Deps, request: Request, response: Response):
     calendar: { opensOn, closesOn },
   } as const;
   if (!action || !Object.hasOwn(changes, action)) throw new Problem('not-found');
-  await setOccasion(deps, schoolId, id, known, changes[action as keyof typeof changes]);
-  response.redirect(303, `/admin/cohorts/${id}#${known}`);
+  await setOccasion(deps, schoolId, id, kind, changes[action as keyof typeof changes]);
+  response.redirect(303, `/admin/cohorts/${id}#${kind}`);
 }
 
 async function showPoster(deps: Deps, request: Request, response: Response): Promise<void> {

@@ -5,6 +5,7 @@ import session from 'express-session';
 import type { Deps } from '../../app/deps.ts';
 import { type Access, needsSetup, readSchool } from '../../app/schools.ts';
 import { Problem } from '../../domain/problem.ts';
+import { accessOf } from '../access-of.ts';
 import { sendAdminPage, wordsFor } from './admin-page.ts';
 import { SessionStore, sessionSeconds } from './session-store.ts';
 
@@ -89,10 +90,6 @@ export async function sendSignedOut(
   const empty = await needsSetup(deps);
   const title = wordsFor(request)('console:signedOut.title');
   sendAdminPage(request, response, 'signed-out', { title, empty }, 401);
-}
-
-export function accessOf(response: Response): Access {
-  return response.locals.access as Access;
 }
 
 /** Problem forbidden: an analyst reads, an administrator also changes. */

@@ -3,13 +3,13 @@ import { type Request, type Response, Router } from 'express';
 import { cohortReport, cohortReportPdf, cohortResponsesCsv } from '../../app/analyse-cohort.ts';
 import { readCohort } from '../../app/cohorts.ts';
 import type { Deps } from '../../app/deps.ts';
-import { type OccasionKind, occasionKinds } from '../../domain/instrument/survey.ts';
+import { isOccasionKind, type OccasionKind } from '../../domain/instrument/survey.ts';
 import { isLanguage } from '../../domain/language.ts';
 import { Problem } from '../../domain/problem.ts';
+import { accessOf } from '../access-of.ts';
 import { attachment } from '../content-disposition.ts';
 import { requestLanguage } from '../request-language.ts';
 import { sendAdminPage } from './admin-page.ts';
-import { accessOf } from './console-session.ts';
 import { diagnosisPage } from './diagnosis-page.ts';
 
 export function resultRoutes(deps: Deps): Router {
@@ -57,7 +57,7 @@ async function sendResponses(deps: Deps, request: Request, response: Response): 
 }
 
 function occasionOf(request: Request): OccasionKind {
-  const kind = occasionKinds.find((known) => known === request.query.occasion);
-  if (!kind) throw new Problem('not-found');
-  return kind;
+  const { occasion } = request.query;
+  if (!isOccasionKind(occasion)) throw new Problem('not-found');
+  return occasion;
 }

@@ -1,7 +1,7 @@
 /** Who calls: the bearer token's school and role, kept beside the response for the routes. */
-import type { RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 import type { Deps } from '../../app/deps.ts';
-import { type Access, authenticate } from '../../app/schools.ts';
+import { authenticate } from '../../app/schools.ts';
 import { Problem } from '../../domain/problem.ts';
 
 /** Problem unauthenticated without a token or with a wrong one. */
@@ -12,8 +12,4 @@ export function requireToken(deps: Deps): RequestHandler {
     response.locals.access = await authenticate(deps, token);
     next();
   };
-}
-
-export function accessOf(response: Response): Access {
-  return response.locals.access as Access;
 }

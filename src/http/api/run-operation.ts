@@ -3,9 +3,9 @@ import type { RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import type { Deps } from '../../app/deps.ts';
 import { Problem } from '../../domain/problem.ts';
+import { accessOf } from '../access-of.ts';
 import { attachment } from '../content-disposition.ts';
 import { requestLanguage } from '../request-language.ts';
-import { accessOf } from './authenticate.ts';
 import { checkInput } from './check-input.ts';
 import type { Call, Operation, Result } from './operation.ts';
 

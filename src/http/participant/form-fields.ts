@@ -1,7 +1,6 @@
 /** A sent form as plain text fields; nothing of it is trusted yet. */
 import { parse } from 'node:querystring';
 import express, { type Request, type RequestHandler } from 'express';
-import { type OccasionKind, occasionKinds } from '../../domain/instrument/survey.ts';
 import { type Fault, Problem } from '../../domain/problem.ts';
 
 export type Fields = Readonly<Record<string, string>>;
@@ -54,8 +53,4 @@ export function unprintableFaults(fields: Fields): readonly Fault[] {
     if (fields[name]?.includes('\0')) faults.push({ path: name, code: 'control-characters' });
   }
   return faults;
-}
-
-export function isOccasionKind(value: unknown): value is OccasionKind {
-  return occasionKinds.some((kind) => kind === value);
 }

@@ -2,8 +2,9 @@
 import { type Request, type Response, Router } from 'express';
 import { closeProfile } from '../../app/close-profile.ts';
 import type { Deps } from '../../app/deps.ts';
+import { isOccasionKind } from '../../domain/instrument/survey.ts';
 import { methodNotAllowed } from '../security/method-not-allowed.ts';
-import { formFields, isOccasionKind, readForm } from './form-fields.ts';
+import { formFields, readForm } from './form-fields.ts';
 import { languageQuery, seeOther } from './see-other.ts';
 
 export function profilePost(deps: Deps): Router {

@@ -3,7 +3,7 @@ import { type Request, type Response, Router } from 'express';
 import type { Deps } from '../../app/deps.ts';
 import { openVisit, type Visit } from '../../app/participant-visit.ts';
 import { readProfile } from '../../app/read-profile.ts';
-import type { OccasionKind } from '../../domain/instrument/survey.ts';
+import { isOccasionKind, type OccasionKind } from '../../domain/instrument/survey.ts';
 import type { Language } from '../../domain/language.ts';
 import { Problem } from '../../domain/problem.ts';
 import { wordsIn } from '../../domain/wording/words.ts';
@@ -13,7 +13,6 @@ import { methodNotAllowed } from '../security/method-not-allowed.ts';
 import { closedPage } from '../view-models/participant-closed.ts';
 import { type ReceiptPage, receiptPage } from '../view-models/participant-receipt.ts';
 import { surveyPage } from '../view-models/participant-survey.ts';
-import { isOccasionKind } from './form-fields.ts';
 
 export function surveyPages(deps: Deps): Router {
   const router = Router();

@@ -7,19 +7,13 @@ import type { Deps } from '../../app/deps.ts';
 import { openVisit } from '../../app/participant-visit.ts';
 import { saveDraft } from '../../app/save-draft.ts';
 import { submitResponse } from '../../app/submit-response.ts';
-import type { OccasionKind } from '../../domain/instrument/survey.ts';
+import { isOccasionKind, type OccasionKind } from '../../domain/instrument/survey.ts';
 import { isLanguage } from '../../domain/language.ts';
 import { Problem } from '../../domain/problem.ts';
 import type { Metrics } from '../metrics.ts';
 import { crossSiteCheck } from '../security/cross-site-check.ts';
 import { securityHeaders } from '../security/security-headers.ts';
-import {
-  type Fields,
-  formFields,
-  isOccasionKind,
-  readForm,
-  unprintableFaults,
-} from './form-fields.ts';
+import { type Fields, formFields, readForm, unprintableFaults } from './form-fields.ts';
 import { languageQuery, seeOther } from './see-other.ts';
 import { surveyRefusal } from './survey-refusal.ts';
 

@@ -2,12 +2,13 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Deps } from '../../app/deps.ts';
 import { openVisit } from '../../app/participant-visit.ts';
+import { isOccasionKind } from '../../domain/instrument/survey.ts';
 import { Problem } from '../../domain/problem.ts';
 import { sendPage } from '../render-page.ts';
 import { requestLanguage } from '../request-language.ts';
 import { closedPage, submittedPage } from '../view-models/participant-closed.ts';
 import { surveyPage } from '../view-models/participant-survey.ts';
-import { type Fields, formFields, isOccasionKind } from './form-fields.ts';
+import { type Fields, formFields } from './form-fields.ts';
 
 export function surveyRefusal(deps: Deps): ErrorRequestHandler<{ token: string }> {
   return async (error, req, res, next) => {

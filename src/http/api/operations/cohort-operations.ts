@@ -1,6 +1,6 @@
 /** Classes: create, list, read, open and close by hand. */
 import { createCohort, listCohorts, readCohort, setOccasion } from '../../../app/cohorts.ts';
-import { type OccasionKind, occasionKinds } from '../../../domain/instrument/survey.ts';
+import { isOccasionKind, type OccasionKind } from '../../../domain/instrument/survey.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { administrators, everybody, type Operation, operation } from '../operation.ts';
 import {
@@ -72,7 +72,6 @@ export const cohortOperations: readonly Operation[] = [
 ];
 
 function occasionKindOf(value: string | undefined): OccasionKind {
-  const kind = occasionKinds.find((known) => known === value);
-  if (!kind) throw new Problem('not-found');
-  return kind;
+  if (!isOccasionKind(value)) throw new Problem('not-found');
+  return value;
 }
