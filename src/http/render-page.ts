@@ -18,6 +18,8 @@ export interface Page {
   readonly simulated?: boolean;
   /** Address of this page in the other language; absent where a page brings its own switch. */
   readonly otherLanguage?: string;
+  /** Style sheets after `base.css`; `participant.css` alone unless named. */
+  readonly styles?: readonly string[];
 }
 
 const viewsFolder = fileURLToPath(new URL('../../views/', import.meta.url));

@@ -95,19 +95,14 @@ function joinRefusal(deps: Deps): ErrorRequestHandler<{ code: string }> {
 /** Beside its field where a field is at fault, else above the form. */
 function saidOnForm(problem: Problem, lang: Language): Pick<JoinState, 'faults' | 'refusal'> {
   const t = wordsIn(lang);
-  if (problem.code === 'name-not-on-list')
-    return { faults: { name: t('problems:name-not-on-list.remedy') } };
+  const said = (part: string): string => t(`problems:${problem.code}.${part}`, problem.params);
+  const explained = `${said('text')}${lang === 'en' ? ' ' : ''}${said('remedy')}`;
+  if (problem.code === 'name-not-on-list') return { faults: { name: explained } };
   const faults = Object.fromEntries(
     problem.faults.map(({ path, code }) => [path, t(`survey:join.fault.${faultKey(path, code)}`)]),
   );
   if (Object.keys(faults).length > 0) return { faults };
-  const said = (part: string): string => t(`problems:${problem.code}.${part}`, problem.params);
-  return {
-    refusal: {
-      title: said('title'),
-      remedy: `${said('text')}${lang === 'en' ? ' ' : ''}${said('remedy')}`,
-    },
-  };
+  return { refusal: { title: said('title'), remedy: explained } };
 }
 
 function faultKey(path: string, code: string): string {

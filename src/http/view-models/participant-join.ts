@@ -12,6 +12,7 @@ export interface JoinPage extends Page {
   readonly school: string;
   readonly intro: string;
   readonly notice: string;
+  readonly submit: string;
   readonly name: string;
   readonly recoveryCode: string;
   /** Random number of this page: sent twice, it enters one person. */
@@ -39,6 +40,7 @@ export function joinPage(state: JoinState, lang: Language): JoinPage {
   const { joining, faults = {} } = state;
   const t = wordsIn(lang);
   const heading = t('survey:join.title');
+  const notice = noticeOf(joining, lang);
   const wrong = state.refusal || Object.keys(faults).length > 0;
   return {
     ...participantPage(
@@ -46,11 +48,13 @@ export function joinPage(state: JoinState, lang: Language): JoinPage {
       lang,
       wrong ? t('survey:join.fault.page-title', { title: heading }) : heading,
     ),
+    styles: ['participant.css', 'questions.css'],
     action: `/join/${encodeURIComponent(state.code)}`,
     cohort: joining.cohort.name,
     school: joining.cohort.schoolName,
     intro: t(`survey:join.${joining.mode}-text`),
-    notice: noticeOf(joining, lang),
+    notice,
+    submit: t(notice ? 'survey:join.submit-only' : 'survey:join.submit'),
     name: state.name ?? '',
     recoveryCode: state.recoveryCode ?? '',
     number: state.number,

@@ -59,16 +59,19 @@ export function surveyPage(state: SurveyState, lang: Language): SurveyPage {
   const title = t('survey:form.title', { kind: t(`survey:kind.${kind}`), cohort: cohort.name });
   const corrections = correctionsOf(state.faults, questions, t);
   const items = questions.filter((question) => question.required);
+  const optional = questions.length - items.length;
   return {
     lang,
     title: corrections.length > 0 ? t('survey:fault.page-title', { title }) : title,
     simulated: cohort.simulated,
+    styles: ['participant.css', 'questions.css'],
     script: 'survey.js',
     action: `/s/${encodeURIComponent(token)}`,
     occasion: kind,
     heading,
-    size: t('survey:form.size', {
-      questions: questions.length,
+    size: t(optional > 0 ? 'survey:form.size-optional' : 'survey:form.size', {
+      questions: items.length,
+      optional,
       minutes: minutesNeeded(cohort, kind, form),
     }),
     school: cohort.schoolName,
@@ -93,14 +96,19 @@ function stepsOf(state: SurveyState, form: string, lang: Language, t: Words) {
     heading: t('survey:form.items', {
       from: questions[0]?.number ?? 0,
       to: questions.at(-1)?.number ?? 0,
-      total: items.length + groups.flatMap((group) => group.questions).length,
+      total: items.length,
     }),
     groups: [{ lead: '', questions }] as readonly QuestionGroup[],
   }));
-  const outcome = { heading: t('survey:form.outcomes'), groups };
+  const outcomes = groups.flatMap((group) => group.questions);
+  const heading = t('survey:form.outcomes', {
+    from: items.length + 1,
+    to: items.length + outcomes.length,
+  });
+  const outcome = { heading, groups };
   const all = groups.length > 0 ? [...itemGroups, outcome] : itemGroups;
   return {
-    questions: [...items, ...groups.flatMap((group) => group.questions)],
+    questions: [...items, ...outcomes],
     steps: all.map((step, index) => ({
       ...step,
       number: index + 1,

@@ -193,7 +193,7 @@ describe.skipIf(chromiumPath === null)('on a phone', () => {
     await fast.waitForSelector('#receipt');
     await slow.locator('#next').click();
     await slow.waitForSelector('h1:has-text("现在没有要填的问卷")');
-    expect(await slow.getByRole('link', { name: '培训结束问卷的回执和结果' }).count()).toBe(1);
+    expect(await slow.getByRole('link', { name: '训末评估的回执和结果' }).count()).toBe(1);
   });
 
   it.each([true, false])(

@@ -142,13 +142,12 @@ describe('a complete form', () => {
     expect(text.match(/<svg /g)).toHaveLength(16);
   });
 
-  it('with other answers is a conflict, and a draft of a finished occasion too', async () => {
+  it('with other answers is a conflict', async () => {
     await post(link, completeForm(room, 'end'));
     const other = await read(await post(link, completeForm(room, 'end', '2')));
     expect(other.status).toBe(409);
     expect(other.text).toContain('这份问卷您已经提交过');
-    const draft = await post(link, { ...completeForm(room, 'end'), draft: '1' });
-    expect(draft.status).toBe(409);
+    expect(other.text).toContain('与它不同');
   });
 
   it('is refused while nothing is open, naming the page that is', async () => {
@@ -159,7 +158,7 @@ describe('a complete form', () => {
     server.setDay('2026-11-20');
     const stale = await read(await post(link, completeForm(room, 'end')));
     expect(stale.status).toBe(403);
-    expect(stale.text).toContain('请打开培训回访问卷');
+    expect(stale.text).toContain('请填写训后跟踪评估');
   });
 
   it('serves both occasions and at the end the receipt at the link itself', async () => {
@@ -168,7 +167,7 @@ describe('a complete form', () => {
     expect(between.status).toBe(403);
     expect(between.text).toContain('/receipt/end');
     server.setDay('2026-11-19');
-    expect((await read(await fetch(link))).text).toContain('培训回访问卷');
+    expect((await read(await fetch(link))).text).toContain('训后跟踪评估');
     const words = {
       usage: '40',
       frequency: '3',
@@ -298,6 +297,47 @@ describe('a draft', () => {
     const text = await page.text();
     expect(text).toContain('<html lang="en">');
     expect(text).toContain('name="LR1" value="5" checked');
+  });
+
+  it('of a finished occasion leads to the receipt where it says the same, open or closed', async () => {
+    const sent = await post(link, completeForm(room, 'end'));
+    for (const day of ['2026-10-20', '2026-12-31']) {
+      server.setDay(day);
+      const draft = await post(link, { ...completeForm(room, 'end'), draft: '1' });
+      expect(draft.status).toBe(303);
+      expect(draft.headers.get('location')).toBe(sent.headers.get('location'));
+    }
+  });
+
+  it('of a finished occasion is not saved where it says something else, and the page says why', async () => {
+    await post(link, completeForm(room, 'end'));
+    for (const fields of [completeForm(room, 'end', '2'), { occasion: 'end', LR1: '4' }]) {
+      const { status, text } = await read(await post(link, { ...fields, draft: '1' }));
+      expect(status).toBe(409);
+      expect(text).toContain('刚才的草稿没有保存');
+      expect(text).not.toContain('不同');
+    }
+    const form = { ...completeForm(room, 'end'), draft: '1' };
+    expect((await post(link, form, { 'X-Draft': '1' })).status).toBe(409);
+  });
+
+  it('left half finished is told of once its occasion has closed', async () => {
+    await post(link, { occasion: 'end', LR1: '5', SO1: '4', draft: '1' });
+    server.setDay('2026-11-10');
+    for (const page of [
+      await read(await fetch(link)),
+      await read(await post(link, completeForm(room, 'end'))),
+    ]) {
+      expect(page.status).toBe(403);
+      expect(page.text).toMatch(/培训结束问卷.*已经截止.*保存了2处答案.*没有提交.*不计入/);
+      expect(page.text).toMatch(/联系第\d+县委党校的培训管理员/);
+    }
+    server.setDay('2026-12-31');
+    const english = await read(await fetch(`${link}?lang=en`));
+    expect(english.text).toContain('2 answers that you saved');
+    expect(english.text.match(/training administrator/g)).toHaveLength(1);
+    server.setDay('2026-11-20');
+    expect((await fetch(link)).status).toBe(200);
   });
 
   it('is refused for an occasion that has closed', async () => {
