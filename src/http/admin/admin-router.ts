@@ -8,6 +8,7 @@ import { cohortRoutes } from './cohort-routes.ts';
 import { consoleLanguage } from './console-language.ts';
 import { actAs, consoleSession, requireSignIn } from './console-session.ts';
 import { entryRoutes } from './entry-routes.ts';
+import { participantRoutes } from './participant-routes.ts';
 import { resultRoutes } from './result-routes.ts';
 
 export interface AdminOptions {
@@ -25,7 +26,7 @@ export function adminRouter(deps: Deps, { demoSchoolId }: AdminOptions = {}): Ro
   } else {
     console.use(actAs(deps, demoSchoolId));
   }
-  console.use(cohortRoutes(deps), resultRoutes(deps), nothingHere);
+  console.use(cohortRoutes(deps), participantRoutes(deps), resultRoutes(deps), nothingHere);
   const router = Router();
   router.use('/admin', console);
   return router;

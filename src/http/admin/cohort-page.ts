@@ -22,6 +22,8 @@ export interface CohortPage extends AdminModel {
   /** Ready to be pasted into the class's chat group, one a occasion that can still be answered. */
   readonly groupTexts: readonly { readonly name: string; readonly text: string }[];
   readonly people: readonly {
+    /** The page with the person's link. */
+    readonly address: string;
     readonly name: string;
     readonly unit: string;
     readonly position: string;
@@ -62,7 +64,8 @@ export function cohortPage(
         name: wordsIn(lang)(`terms:occasion.${occasion.kind}`),
         text: groupText(lang, cohort, occasion, joinLink),
       })),
-    people: people.map(({ name, unit, position, pickedUp }) => ({
+    people: people.map(({ id, name, unit, position, pickedUp }) => ({
+      address: `${address}/participants/${id}`,
       name,
       unit: unit ?? '',
       position: position ?? '',
@@ -80,6 +83,7 @@ export function joinLinkOf(baseUrl: string, cohort: Cohort): string {
 function groupText(lang: Language, cohort: Cohort, occasion: Occasion, link: string): string {
   return wordsIn(lang)(`console:groupText.${occasion.kind}`, {
     cohort: cohort.name,
+    minimum: cohort.reportingMinimum,
     minutes: minutesNeeded(cohort, occasion.kind, occasion.form),
     link,
     opens: formatIn(lang).date(occasion.opensOn),

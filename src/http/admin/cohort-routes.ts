@@ -1,6 +1,5 @@
 /** Classes in the console: list, create, watch, open and close, hand out, paste the class list. */
 import { type Request, type Response, Router } from 'express';
-import QRCode from 'qrcode';
 import { createCohort, listCohorts, readCohort, setOccasion } from '../../app/cohorts.ts';
 import type { Deps } from '../../app/deps.ts';
 import {
@@ -20,6 +19,7 @@ import { largeForm, smallForm, textField } from './form-body.ts';
 import { faultSentences, faultsByField, noFaults, rethrowUnless } from './form-faults.ts';
 import { occasionView } from './occasion-view.ts';
 import { readPastedList } from './pasted-list.ts';
+import { qrCode } from './qr-code.ts';
 
 export function cohortRoutes(deps: Deps): Router {
   const router = Router();
@@ -150,16 +150,12 @@ async function showPoster(deps: Deps, request: Request, response: Response): Pro
     name: cohort.name,
     address: `/admin/cohorts/${cohort.id}`,
     joinLink: joinLinkOf(deps.baseUrl, cohort),
+    minimum: cohort.reportingMinimum,
     occasion: current ? occasionView(lang, current) : null,
   });
 }
 
 async function sendQrCode(deps: Deps, request: Request, response: Response): Promise<void> {
   const { cohort } = await readCohort(deps, accessOf(response).schoolId, String(request.params.id));
-  const svg = await QRCode.toString(joinLinkOf(deps.baseUrl, cohort), {
-    type: 'svg',
-    errorCorrectionLevel: 'M',
-    margin: 4,
-  });
-  response.type('image/svg+xml').send(svg);
+  response.type('image/svg+xml').send(await qrCode(joinLinkOf(deps.baseUrl, cohort)));
 }

@@ -2,7 +2,6 @@
 import type { Request } from 'express';
 import { Problem, type ProblemCode } from '../../domain/problem.ts';
 import { faultSentence } from '../../domain/wording/fault-sentence.ts';
-import type { Words } from '../../domain/wording/words.ts';
 import { wordsFor } from './admin-page.ts';
 
 export type Faults = Readonly<Record<string, string>>;
@@ -37,14 +36,6 @@ export function faultsByField(
 export function faultSentences(request: Request, problem: Problem): readonly string[] {
   const t = wordsFor(request);
   return problem.faults.length > 0
-    ? problem.faults.map((fault) => faultSentence({ ...fault, path: placeIn(fault.path, t) }, t))
+    ? problem.faults.map((fault) => faultSentence(fault, t))
     : [t(`problems:${problem.code}.text`, problem.params)];
-}
-
-/** `row 2, name` as the reader calls it. */
-function placeIn(path: string, t: Words): string {
-  const [, row, field = ''] = /^row (\d+)(?:, (?:column )?(.+))?$/.exec(path) ?? [];
-  if (row === undefined) return path;
-  const column = t(`console:people.${field}`, { defaultValue: field });
-  return column ? t('console:paste.cell', { row, column }) : t('console:paste.row', { row });
 }

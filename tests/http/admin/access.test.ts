@@ -1,13 +1,19 @@
 /** Each page of the console × who asks for it; another school's class does not exist. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCohort } from '../../../src/app/cohorts.ts';
+import { addParticipants } from '../../../src/app/participants.ts';
 import { createSchool } from '../../../src/app/schools.ts';
 import { type ConsoleCast, signIn, startConsoleCast, visit } from './console-cast.ts';
 
 let cast: ConsoleCast;
+let person: string;
 let cookies: { readonly alice: string; readonly bob: string; readonly charlie: string };
 beforeAll(async () => {
   cast = await startConsoleCast();
-  const other = await createSchool(cast.server.deps, '绿水县委党校');
+  const { server, schoolId, cohort } = cast;
+  const [invited] = await addParticipants(server.deps, schoolId, cohort.id, [{ name: '李雷' }]);
+  person = invited?.id ?? '';
+  const other = await createSchool(server.deps, '绿水县委党校');
   cookies = {
     alice: await signIn(cast),
     bob: await signIn(cast, 'analyst'),
@@ -21,6 +27,8 @@ interface Route {
   readonly path: (id: string) => string;
   readonly form?: Readonly<Record<string, string>>;
   readonly success: number;
+  /** Shown to administrators only, though it changes nothing. */
+  readonly administrator?: true;
 }
 
 const routes: readonly Route[] = [
@@ -39,6 +47,18 @@ const routes: readonly Route[] = [
     name: 'its class list',
     path: (id) => `/admin/cohorts/${id}/participants`,
     form: { list: '王芳' },
+    success: 303,
+  },
+  {
+    name: 'a person',
+    path: (id) => `/admin/cohorts/${id}/participants/${person}`,
+    success: 200,
+    administrator: true,
+  },
+  {
+    name: 'a new link',
+    path: (id) => `/admin/cohorts/${id}/participants/${person}/link`,
+    form: {},
     success: 303,
   },
   {
@@ -76,7 +96,7 @@ const routes: readonly Route[] = [
   },
 ];
 
-describe.each(routes)('$name', ({ path, form, success }) => {
+describe.each(routes)('$name', ({ path, form, success, administrator }) => {
   const send = (cookie?: string, id = cast.cohort.id) =>
     visit(cast, path(id), { ...(form && { form }), ...(cookie && { cookie }) });
 
@@ -85,7 +105,7 @@ describe.each(routes)('$name', ({ path, form, success }) => {
   });
 
   it('is there for an analyst only where it changes nothing', async () => {
-    expect((await send(cookies.bob)).status).toBe(form ? 403 : success);
+    expect((await send(cookies.bob)).status).toBe(form || administrator ? 403 : success);
   });
 
   it('is not there for another school', async () => {
@@ -113,6 +133,28 @@ it('shows an analyst no form that would be refused', async () => {
   for (const path of ['/admin', `/admin/cohorts/${cast.cohort.id}`]) {
     const page = await (await visit(cast, path, { cookie: cookies.bob })).text();
     expect(page.match(/<form[^>]*action="(?!\/admin\/sign-out)/g)).toBeNull();
+  }
+});
+
+it('shows an analyst no way to the links of people', async () => {
+  const page = async (cookie: string) =>
+    (await visit(cast, `/admin/cohorts/${cast.cohort.id}`, { cookie })).text();
+  expect(await page(cookies.alice)).toContain(`/participants/${person}"`);
+  expect(await page(cookies.bob)).not.toContain(`/participants/${person}`);
+});
+
+it('does not know a person of another class, nor one that there is not', async () => {
+  const cookie = cookies.alice;
+  const other = await createCohort(cast.server.deps, cast.schoolId, {
+    name: '另一个班',
+    endsOn: '2026-10-20',
+  });
+  for (const at of [
+    `/admin/cohorts/${other.id}/participants/${person}`,
+    `/admin/cohorts/${cast.cohort.id}/participants/nothing`,
+  ]) {
+    expect((await visit(cast, at, { cookie })).status, at).toBe(404);
+    expect((await visit(cast, `${at}/link`, { cookie, form: {} })).status, at).toBe(404);
   }
 });
 

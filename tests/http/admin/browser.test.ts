@@ -1,6 +1,7 @@
 /** The console as an administrator sees it: set-up to diagnosis in Chromium, on a phone and on a desk. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listParticipants } from '../../../src/app/participants.ts';
 import { createConsoleEntry, createSetupToken } from '../../../src/app/schools.ts';
 import {
   axeFindings,
@@ -49,9 +50,11 @@ describe.skipIf(chromiumPath === null)('the console in a browser', () => {
       expect(await axeFindings(page)).toEqual([]);
       await enter(page);
       const at = `/admin/cohorts/${cast.cohort.id}`;
+      const [person] = await listParticipants(cast.server.deps, cast.schoolId, cast.cohort.id);
       for (const path of [
         '/admin',
         at,
+        `${at}/participants/${person?.id}?renewed=1`,
         `${at}/poster`,
         `${at}/diagnosis?occasion=end`,
         `${at}/diagnosis?occasion=followup`,
@@ -101,6 +104,15 @@ describe.skipIf(chromiumPath === null)('the console in a browser', () => {
     await page.click('#people button');
     await page.waitForURL('**added=2**');
     expect(await page.textContent('[data-count="end.invited"]')).toBe('2');
+    await page.click('#people summary');
+    await page.click('#people th a');
+    const given = await page.textContent('#link');
+    await page.click('#main form button');
+    await page.waitForURL('**renewed=1');
+    expect(await page.textContent('[role=status]')).toContain('已经换发');
+    expect(await page.textContent('#link')).not.toBe(given);
+    await page.goBack();
+    await page.goBack();
     await page.click('#end .buttons button');
     expect(await page.textContent('[data-state="end"]')).toBe('已截止');
     await context.close();
