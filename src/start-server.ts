@@ -90,10 +90,10 @@ function keepTidy(deps: Deps): () => void {
     try {
       await forgetExpired(deps);
       if (changes === null || changes !== tidied) await forgetOrder(deps.db);
+      tidied = changes ?? -1;
     } catch (error) {
       deps.log.error({ err: error }, 'tidying failed');
     }
-    tidied = changes ?? -1;
     plan(changes === null ? seldomMs : Math.max(oftenMs, 1000 * (performance.now() - before)));
   };
   plan(minuteMs);
