@@ -79,7 +79,8 @@ function exampleVisit(cohort: Cohort, end: Situation, followup: Situation): Visi
     return { ...occasion, state: submitted ? 'closed' : situation, submitted };
   });
   const current = occasions.find(({ state, submitted }) => state === 'open' && !submitted);
-  return { participantId: 'p', cohort, occasions, current: current?.kind ?? null, draft: {} };
+  const base = { participantId: 'p', cohort, occasions, draft: {}, unsent: [] };
+  return { ...base, current: current?.kind ?? null };
 }
 
 function exampleCohort(survey: Survey): Cohort {

@@ -24,6 +24,8 @@ export interface Visit {
   readonly current: OccasionKind | null;
   /** Raw form fields saved for `current`. */
   readonly draft: Readonly<Record<string, string>>;
+  /** With nothing to fill in now: how many answers were saved and never sent before their occasion closed. */
+  readonly unsent: readonly { readonly kind: OccasionKind; readonly answers: number }[];
 }
 
 /** Refuses `unknown-link`. Changes nothing. */
@@ -35,7 +37,23 @@ export async function openVisit(deps: Deps, token: string): Promise<Visit> {
   const index = occasions.findIndex(isCurrent);
   const draft = await readDraft(deps, visitor, cohort.occasions[index]);
   const current = occasions[index]?.kind ?? null;
-  return { participantId, cohort, occasions, current, draft };
+  const unsent = current ? [] : await readUnsent(deps, visitor, occasions);
+  return { participantId, cohort, occasions, current, draft, unsent };
+}
+
+async function readUnsent(
+  deps: Deps,
+  visitor: Visitor,
+  occasions: readonly VisitedOccasion[],
+): Promise<Visit['unsent']> {
+  const unsent: Visit['unsent'][number][] = [];
+  for (const [index, { kind, state, submitted }] of occasions.entries()) {
+    if (state !== 'closed' || submitted) continue;
+    const draft = await readDraft(deps, visitor, visitor.cohort.occasions[index]);
+    const answers = Object.keys(draft).length;
+    if (answers > 0) unsent.push({ kind, answers });
+  }
+  return unsent;
 }
 
 /** In the order of `cohort.occasions`. */

@@ -53,7 +53,7 @@ async function submit(
   if (faults.length > 0) throw new Problem('incomplete-answers', {}, faults);
   const { repeated } = await submitResponse(deps, token, kind, fields);
   if (!repeated) metrics.countSubmission();
-  seeOther(res, `/s/${encodeURIComponent(token)}/receipt/${kind}${languageQuery(req)}`);
+  toReceipt(req, res, kind);
 }
 
 /** Answers the page's script with nothing, and a person with the page again where they left off. */
@@ -61,16 +61,43 @@ async function keepDraft(deps: Deps, req: LinkRequest, res: Response, fields: Fi
   const { token } = req.params;
   const faults = unprintableFaults(fields);
   if (faults.length > 0) throw new Problem('incomplete-answers', {}, faults);
-  await saveDraft(deps, token, await occasionOf(deps, token, fields), fields);
+  const kind = await occasionOf(deps, token, fields);
   if (req.get('X-Draft') !== undefined) {
+    await saveDraft(deps, token, kind, fields);
     res.status(204).set('Cache-Control', 'no-store').end();
     return;
+  }
+  if ((await saveUnlessSent(deps, token, kind, fields)) === 'sent') {
+    return toReceipt(req, res, kind);
   }
   const page = `/s/${encodeURIComponent(token)}`;
   const { draft = '' } = fields;
   if (isLanguage(draft)) return seeOther(res, `${page}?lang=${draft}`);
   const step = /^\d{1,3}$/.test(draft) ? `#saved-${draft}` : '';
   seeOther(res, `${page}${languageQuery(req)}${step}`);
+}
+
+/** The same answers, already sent, are no draft any more and no loss; others stay `already-submitted`. */
+async function saveUnlessSent(
+  deps: Deps,
+  token: string,
+  kind: OccasionKind,
+  fields: Fields,
+): Promise<'saved' | 'sent'> {
+  try {
+    await saveDraft(deps, token, kind, fields);
+    return 'saved';
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'already-submitted') throw error;
+    // Stores nothing, since this occasion is answered.
+    await submitResponse(deps, token, kind, fields);
+    return 'sent';
+  }
+}
+
+function toReceipt(req: LinkRequest, res: Response, kind: OccasionKind): void {
+  const link = `/s/${encodeURIComponent(req.params.token)}`;
+  seeOther(res, `${link}/receipt/${kind}${languageQuery(req)}`);
 }
 
 /** The page names its occasion, so that an old page never answers a newer one; refuses `not-open`. */

@@ -36,18 +36,29 @@ export function closedPage(
 ): ClosedPage {
   const t = wordsIn(lang);
   const situation = situationOf(visit);
-  const said = t(`survey:closed.${situation === 'scheduled' ? 'scheduled' : 'closed'}-text`, {
-    school: visit.cohort.schoolName,
-  });
-  const paragraphs = visit.current
-    ? []
-    : situation === 'between'
-      ? [t('survey:closed.scheduled-text')]
-      : [said];
   return {
     ...commonParts(visit, token, lang, t, t(`survey:closed.${situation}-title`)),
-    paragraphs: [...(refused ? refusalText(visit, refused, t) : []), ...paragraphs],
+    paragraphs: [
+      ...(refused ? refusalText(visit, refused, t) : []),
+      ...unsentText(visit, t),
+      ...(visit.current ? [] : situationText(visit, situation, t)),
+    ],
   };
+}
+
+function situationText(visit: Visit, situation: Situation, t: Words): readonly string[] {
+  if (situation !== 'closed') return [t('survey:closed.scheduled-text')];
+  // Who left something half finished has been told already.
+  if (visit.unsent.length > 0) return [];
+  return [t('survey:closed.closed-text', { school: visit.cohort.schoolName })];
+}
+
+function unsentText({ unsent, cohort }: Visit, t: Words): readonly string[] {
+  if (unsent.length === 0) return [];
+  const told = unsent.map(({ kind, answers }) =>
+    t('survey:closed.unsent-text', { kind: t(`survey:kind.${kind}`), count: answers }),
+  );
+  return [...told, t('survey:closed.unsent-remedy', { school: cohort.schoolName })];
 }
 
 export function submittedPage(
@@ -97,8 +108,10 @@ function occasionRow(occasion: VisitedOccasion, link: string, lang: Language, t:
   };
 }
 
+type Situation = 'scheduled' | 'closed' | 'between';
+
 /** `between`: the first survey is done or over and the second is still to come. */
-function situationOf(visit: Visit): 'scheduled' | 'closed' | 'between' {
+function situationOf(visit: Visit): Situation {
   const waiting = visit.occasions.filter(
     ({ submitted, state }) => !submitted && state === 'scheduled',
   );

@@ -329,7 +329,7 @@ describe('a draft', () => {
       await read(await post(link, completeForm(room, 'end'))),
     ]) {
       expect(page.status).toBe(403);
-      expect(page.text).toMatch(/培训结束问卷.*已经截止.*保存了2处答案.*没有提交.*不计入/);
+      expect(page.text).toMatch(/训末评估已经截止.*保存了2处答案.*没有提交.*不计入/);
       expect(page.text).toMatch(/联系第\d+县委党校的培训管理员/);
     }
     server.setDay('2026-12-31');
