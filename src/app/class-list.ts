@@ -32,55 +32,81 @@ const headings: Readonly<Record<Field, readonly string[]>> = {
   externalId: ['编号', '学号', '学员编号', 'externalid', 'external id', 'id'],
 };
 
-/** A row with the number under which its faults are named. */
-export interface NumberedRow {
-  readonly number: number;
+/** A row with the place under which its faults are named: `row 3`, or `participants.2` of a JSON list. */
+export interface PlacedRow {
+  readonly place: string;
   readonly input: unknown;
 }
 
+/** `row 3, name`, or `participants.2.name`. */
+export function fieldPlace({ place }: PlacedRow, field: string): string {
+  if (field === '') return place;
+  return place.startsWith('row ') ? `${place}, ${field}` : `${place}.${field}`;
+}
+
 /** Refuses `invalid-input`: not text, not a table, no column of names. The heading is row 1. */
-export function readClassList(csv: Uint8Array): readonly NumberedRow[] {
+export function readClassList(csv: Uint8Array): readonly PlacedRow[] {
   const text = decodeText(csv) ?? refuse([{ path: 'row 1', code: 'not-text' }]);
   const records = readTable(text);
   const fields = (records[0] ?? []).map(fieldOfHeading);
   if (!fields.includes('name')) refuse([{ path: 'row 1', code: 'no-name-column' }]);
   const repeated = fields.find((field, index) => field && fields.indexOf(field) !== index);
   if (repeated) refuse([{ path: 'row 1', code: 'repeated-column', params: { column: repeated } }]);
-  return records.slice(1).flatMap((cells, index): NumberedRow[] => {
+  return records.slice(1).flatMap((cells, index): PlacedRow[] => {
     if (cells.every((cell) => cell.trim() === '')) return [];
     const pairs = fields.flatMap((field, column) => (field ? [[field, cells[column] ?? '']] : []));
-    return [{ number: index + 2, input: Object.fromEntries(pairs) }];
+    return [{ place: `row ${index + 2}`, input: Object.fromEntries(pairs) }];
   });
 }
 
-/** Refuses `invalid-input` with every fault of every row, `row 3, name`. */
-export function checkRows(rows: readonly NumberedRow[]): readonly ParticipantDetails[] {
+/** Refuses `invalid-input` with every fault of every row. */
+export function checkRows(rows: readonly PlacedRow[]): readonly ParticipantDetails[] {
   if (rows.length === 0) refuse([{ path: 'participants', code: 'required' }]);
   if (rows.length > participantLimit) {
     refuse([{ path: 'participants', code: 'too-long', params: { limit: participantLimit } }]);
   }
   const faults: Fault[] = [];
-  const seen = new Map<string, number>();
-  const details = rows.flatMap(({ number, input }): ParticipantDetails[] => {
-    const parsed = participantInput.safeParse(input, { reportInput: true });
-    if (!parsed.success) {
-      for (const fault of faultsOf(parsed.error)) {
-        faults.push({
-          ...fault,
-          path: fault.path ? `row ${number}, ${fault.path}` : `row ${number}`,
-        });
-      }
-      return [];
+  const seen = new Map<string, PlacedRow>();
+  const details = rows.flatMap((row): ParticipantDetails[] => {
+    const parsed = participantInput.safeParse(row.input, { reportInput: true });
+    if (parsed.success) {
+      faults.push(...repeatedFaults(row, parsed.data, seen));
+      return [parsed.data];
     }
-    const first = seen.get(personKey(parsed.data));
-    if (first !== undefined) {
-      faults.push({ path: `row ${number}, name`, code: 'duplicate', params: { row: first } });
+    for (const fault of faultsOf(parsed.error)) {
+      faults.push({ ...fault, path: fieldPlace(row, fault.path) });
     }
-    seen.set(personKey(parsed.data), first ?? number);
-    return [parsed.data];
+    return [];
   });
   if (faults.length > 0) refuse(faults);
   return details;
+}
+
+/** @param seen rows by person and by number, to which this one is added */
+function repeatedFaults(
+  row: PlacedRow,
+  person: ParticipantDetails,
+  seen: Map<string, PlacedRow>,
+): readonly Fault[] {
+  const same = firstWith(seen, `person ${personKey(person)}`, row);
+  if (same) {
+    return [{ path: fieldPlace(row, 'name'), code: 'duplicate', params: { first: same.place } }];
+  }
+  const { externalId } = person;
+  const first = externalId === null ? undefined : firstWith(seen, `number ${externalId}`, row);
+  if (!first) return [];
+  const params = { first: fieldPlace(first, 'externalId') };
+  return [{ path: fieldPlace(row, 'externalId'), code: 'repeated-value', params }];
+}
+
+function firstWith(
+  seen: Map<string, PlacedRow>,
+  key: string,
+  row: PlacedRow,
+): PlacedRow | undefined {
+  const first = seen.get(key);
+  if (!first) seen.set(key, row);
+  return first;
 }
 
 /** Equal for two rows that nothing tells apart. */

@@ -1,14 +1,20 @@
 /** What the cohort calls take, as zod schemas: they validate here and describe the API there. */
 import { z } from 'zod';
 import { joiningModes } from '../domain/collection/cohort.ts';
-import { tidyLine } from '../domain/collection/person-name.ts';
+import { isPrintable, tidyLine } from '../domain/collection/person-name.ts';
+import { type LocalText, languages } from '../domain/language.ts';
 
 /** An ISO calendar day that exists, in this century. */
 const day = z.iso
   .date({ error: 'not-a-date' })
   .refine((text) => text.startsWith('20'), { error: 'not-a-date' });
 
-const line = (max: number) => z.string().overwrite(tidyLine).min(1).max(max);
+const tidyText = z
+  .string()
+  .refine(isPrintable, { error: 'control-characters', abort: true })
+  .overwrite(tidyLine);
+
+const line = (max: number) => tidyText.min(1).max(max);
 
 /** A text in one language stands for both. */
 const localText = z.union([
@@ -23,7 +29,7 @@ export const cohortInput = z.strictObject({
   forms: z.strictObject({ end: line(100).optional(), followup: line(100).optional() }).optional(),
   timeZone: z.string().max(100).refine(isTimeZone, { error: 'not-a-time-zone' }).optional(),
   programme: line(60).nullish(),
-  capabilities: z.array(localText).max(12).optional(),
+  capabilities: z.array(localText).max(12).check(refuseRepeated).optional(),
   joining: z.enum(joiningModes).optional(),
 });
 export type CohortInput = z.input<typeof cohortInput>;
@@ -46,9 +52,7 @@ export type OccasionInput = z.input<typeof occasionInput>;
 
 /** Empty counts as not given. */
 const optionalLine = (max: number) =>
-  z
-    .string()
-    .overwrite(tidyLine)
+  tidyText
     .max(max)
     .nullish()
     .transform((text) => text || null);
@@ -75,7 +79,24 @@ export const participantsInput = z.strictObject({
   participants: z.array(participantInput).min(1).max(participantLimit),
 });
 
+/** Two that a reader of either language could not tell apart. */
+function refuseRepeated({ value, issues }: z.core.ParsePayload<LocalText[]>): void {
+  for (const [index, text] of value.entries()) {
+    const first = value.findIndex((other) => languages.some((lang) => text[lang] === other[lang]));
+    if (first === index) continue;
+    issues.push({
+      code: 'custom',
+      message: 'repeated-value',
+      params: { first: `capabilities.${first}` },
+      path: [index],
+      input: text,
+    });
+  }
+}
+
+/** A name, not an offset: `+08:00` knows no summer time, and programs elsewhere refuse it. */
 function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

@@ -10,7 +10,7 @@ import {
   type ParticipantRow,
   replaceLink,
 } from '../storage/participant-store.ts';
-import { checkRows, type NumberedRow, personKey, readClassList } from './class-list.ts';
+import { checkRows, fieldPlace, type PlacedRow, personKey, readClassList } from './class-list.ts';
 import {
   type ParticipantDetails,
   type ParticipantInput,
@@ -39,24 +39,28 @@ export interface LinkedParticipant extends ListedParticipant {
   readonly token: string;
 }
 
-/**
- * All or none. Refuses `not-found`, `invalid-input` with a fault for each bad row; paths are
- * `row 3, name`, the first participant being row 1.
- */
+/** What a row of the list is called: `participants.2` in a JSON body, `row 3` by who pasted lines. */
+export type RowPlaces = (index: number) => string;
+
+const inBody: RowPlaces = (index) => `participants.${index}`;
+export const byLine: RowPlaces = (index) => `row ${index + 1}`;
+
+/** All or none. Refuses `not-found`, `invalid-input` with a fault for each bad row. */
 export async function addParticipants(
   deps: Deps,
   schoolId: string,
   cohortId: string,
   rows: readonly ParticipantInput[],
+  placeOf: RowPlaces = inBody,
 ): Promise<readonly InvitedParticipant[]> {
   const cohort = await cohortOfSchool(deps, schoolId, cohortId);
-  const numbered = rows.map((input, index) => ({ number: index + 1, input }));
-  return addRows(deps, cohort, numbered);
+  const placed = rows.map((input, index) => ({ place: placeOf(index), input }));
+  return addRows(deps, cohort, placed);
 }
 
 /**
  * A class list as CSV or pasted from Excel, UTF-8 or GB18030, headings in Chinese or English.
- * Refusals as above, the heading being row 1.
+ * Refusals as above, paths as `row 3, name`, the heading being row 1.
  */
 export async function addParticipantsFromCsv(
   deps: Deps,
@@ -71,7 +75,7 @@ export async function addParticipantsFromCsv(
 async function addRows(
   deps: Deps,
   cohort: Cohort,
-  rows: readonly NumberedRow[],
+  rows: readonly PlacedRow[],
 ): Promise<readonly InvitedParticipant[]> {
   const details = checkRows(rows);
   const people = details.map((person) => newParticipant(deps, cohort.id, person));
@@ -91,21 +95,25 @@ async function addRows(
   return people.map(({ row, token }) => ({ id: row.id, name: row.name, token }));
 }
 
+/** Who entered by themselves is not on the list. */
 function refuseListed(
-  rows: readonly NumberedRow[],
+  rows: readonly PlacedRow[],
   details: readonly ParticipantDetails[],
-  listed: readonly ParticipantRow[],
+  everybody: readonly ParticipantRow[],
 ): void {
-  const known = new Set(
-    listed
-      .filter((row) => row.self_entered === 0)
-      .map((row) => personKey({ ...row, externalId: row.external_id })),
-  );
-  const faults = details.flatMap((person, index) =>
-    known.has(personKey(person))
-      ? [{ path: `row ${rows[index]?.number}, name`, code: 'already-listed' }]
-      : [],
-  );
+  const listed = everybody.filter((row) => row.self_entered === 0);
+  const people = new Set(listed.map((row) => personKey({ ...row, externalId: row.external_id })));
+  const numbers = new Set(listed.map((row) => row.external_id));
+  const faults = rows.flatMap((row, index) => {
+    const person = details[index];
+    if (!person) return [];
+    if (people.has(personKey(person))) {
+      return [{ path: fieldPlace(row, 'name'), code: 'already-listed' }];
+    }
+    return person.externalId !== null && numbers.has(person.externalId)
+      ? [{ path: fieldPlace(row, 'externalId'), code: 'number-already-listed' }]
+      : [];
+  });
   if (faults.length > 0) throw new Problem('invalid-input', {}, faults);
 }
 

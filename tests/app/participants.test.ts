@@ -49,12 +49,12 @@ describe('addParticipants', () => {
       { name: 7 },
     ];
     expect(await faults(add(bad))).toEqual([
-      'row 2, name: too-short',
-      'row 3, name: too-long',
-      'row 4, email: not-an-email',
-      'row 5, phone: not-a-phone',
-      'row 5, age: unknown-field',
-      'row 6, name: wrong-type',
+      'participants.1.name: too-short',
+      'participants.2.name: too-long',
+      'participants.3.email: not-an-email',
+      'participants.4.phone: not-a-phone',
+      'participants.4.age: unknown-field',
+      'participants.5.name: wrong-type',
     ]);
     expect(await names()).toEqual([]);
   });
@@ -65,14 +65,53 @@ describe('addParticipants', () => {
       { name: '王伟', unit: 'A' },
       { name: '王 伟', unit: 'A' },
     ];
-    expect(await faults(add(twice))).toEqual(['row 2, name: duplicate']);
+    expect(await faults(add(twice))).toEqual(['participants.1.name: duplicate']);
     await add([
       { name: '王伟', unit: 'A' },
       { name: '王伟', unit: 'B' },
     ]);
     expect(await faults(add([{ name: '李娜' }, { name: '王伟', unit: 'B' }]))).toEqual([
-      'row 2, name: already-listed',
+      'participants.1.name: already-listed',
     ]);
+  });
+
+  it('refuses a number twice, in the list and on it already; no number is no number twice', async () => {
+    const { add } = await start();
+    const [first, second] = [
+      { name: '王伟', externalId: '7' },
+      { name: '李娜', externalId: ' 7 ' },
+    ];
+    const twice = await problemOf(add([{ name: '赵敏' }, first, second]));
+    expect(twice.faults).toEqual([
+      {
+        path: 'participants.2.externalId',
+        code: 'repeated-value',
+        params: { first: 'participants.1.externalId' },
+      },
+    ]);
+    await add([first, { name: '赵敏', externalId: '' }, { name: '孙丽' }]);
+    expect(await faults(add([second]))).toEqual([
+      'participants.0.externalId: number-already-listed',
+    ]);
+  });
+
+  it('refuses characters that cannot be shown; a line break of a cell becomes a space', async () => {
+    const { add, names } = await start();
+    const bad = [
+      { name: '王\u0007伟' },
+      { name: '\ud842' },
+      { name: '李娜', unit: 'a\u0000', position: '\u009f' },
+      { name: '赵敏', externalId: '\udc00' },
+    ];
+    expect(await faults(add(bad))).toEqual([
+      'participants.0.name: control-characters',
+      'participants.1.name: control-characters',
+      'participants.2.unit: control-characters',
+      'participants.2.position: control-characters',
+      'participants.3.externalId: control-characters',
+    ]);
+    await add([{ name: '买买提\n艾力' }, { name: '\u{20bb7}\u200b' }]);
+    expect(await names()).toEqual(expect.arrayContaining(['买买提 艾力', '\u{20bb7}']));
   });
 
   it('refuses an empty list, one too long, and another school’s cohort', async () => {
@@ -119,6 +158,10 @@ describe('a class list as CSV', () => {
     expect(await faults(addCsv('姓名,邮箱\n王伟,x\n\n,a@b.cn\n'))).toEqual([
       'row 2, email: not-an-email',
       'row 4, name: too-short',
+    ]);
+    expect(await faults(addCsv('姓名,学号\n王伟,7\n李娜,7\n王伟,7\n'))).toEqual([
+      'row 3, externalId: repeated-value',
+      'row 4, name: duplicate',
     ]);
     expect(await names()).toEqual([]);
   });

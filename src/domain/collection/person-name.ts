@@ -1,5 +1,10 @@
 /** Names as people type them, and as they are compared. */
 
+/** Whole characters that can be shown. Tabs and line breaks are what a cell of a spreadsheet may hold. */
+export function isPrintable(text: string): boolean {
+  return text.isWellFormed() && !/[^\P{Cc}\t\r\n]/u.test(text);
+}
+
 /** One line: no control characters, single spaces, none around; the characters stay as they are. */
 export function tidyLine(text: string): string {
   return text

@@ -4,7 +4,11 @@ import type { Words } from './words.ts';
 
 /** A fault without its own sentence is still named: by its place and its code. */
 export function faultSentence(fault: Fault, t: Words): string {
-  const params = { path: placeInWords(fault.path, t), code: fault.code, ...fault.params };
+  const path = placeInWords(fault.path, t);
+  const { first, ...others } = fault.params ?? {};
+  // Where the same was said before is a place too.
+  const earlier = first === undefined ? {} : { first: placeInWords(String(first), t) };
+  const params = { path, code: fault.code, ...others, ...earlier };
   return t([`problems:fault.${fault.code}`, 'problems:fault.other'], params);
 }
 

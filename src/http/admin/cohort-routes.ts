@@ -5,6 +5,7 @@ import type { Deps } from '../../app/deps.ts';
 import {
   addParticipants,
   addParticipantsFromCsv,
+  byLine,
   listParticipants,
 } from '../../app/participants.ts';
 import { isOccasionKind } from '../../domain/instrument/survey.ts';
@@ -107,7 +108,7 @@ async function addClassList(deps: Deps, request: Request, response: Response): P
   }
   const added = await (list.kind === 'csv'
     ? addParticipantsFromCsv(deps, schoolId, cohortId, list.csv)
-    : addParticipants(deps, schoolId, cohortId, list.rows)
+    : addParticipants(deps, schoolId, cohortId, list.rows, byLine)
   ).catch(rethrowUnless('invalid-input'));
   if (added instanceof Problem) {
     return showCohort(deps, request, response, { text, faults: faultSentences(request, added) });

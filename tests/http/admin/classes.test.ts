@@ -62,6 +62,13 @@ describe('the class list', () => {
     expect(await page(at)).toBe(before);
   });
 
+  it('says in words which line repeats which', async () => {
+    const lines = await post(`${at}/participants`, { list: '钱七\n孙八\n钱七' });
+    expect(await lines.text()).toContain('第3行“姓名”：与第1行是同一人');
+    const table = await post(`${at}/participants`, { list: '姓名\t学号\n钱七\t1\n孙八\t1' });
+    expect(await table.text()).toContain('第3行“编号”：与第2行“编号”重复');
+  });
+
   it('asks for headings where there are many columns', async () => {
     const response = await post(`${at}/participants`, { list: '1\t赵六\t男\t汉族\t镇长\n' });
     expect(response.status).toBe(422);

@@ -145,6 +145,18 @@ describe('the class list', () => {
     expect(await invited()).toBe(before);
   });
 
+  it('names rows of a JSON body as it was sent, whoever refuses them', async () => {
+    await post({ json: { participants: [{ name: '老同学' }] } });
+    const rows = [{ name: '新同学' }, { name: '新同学' }, { name: '老同学' }];
+    const paths = async (participants: readonly object[]) => {
+      const response = await post({ json: { participants } });
+      expect(response.status).toBe(422);
+      return (await problemOf(response)).errors?.map(({ path, code }) => [path, code]);
+    };
+    expect(await paths(rows)).toEqual([['participants.1.name', 'duplicate']]);
+    expect(await paths(rows.slice(1))).toEqual([['participants.1.name', 'already-listed']]);
+  });
+
   it('names rows and columns of a CSV', async () => {
     const response = await post({
       body: 'name,email\n张三,bad\n,x@example.org\n',

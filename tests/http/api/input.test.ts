@@ -35,6 +35,23 @@ const badCohorts: readonly [string, unknown, readonly (readonly [string, string]
     { ...good, timeZone: 'Asia/Nowhere' },
     [['timeZone', 'not-a-time-zone']],
   ],
+  ['an offset for a time zone', { ...good, timeZone: '+08:00' }, [['timeZone', 'not-a-time-zone']]],
+  ['a bell in a name', { ...good, name: '新\u0007班' }, [['name', 'control-characters']]],
+  [
+    'half a character in a programme',
+    { ...good, programme: '\ud842' },
+    [['programme', 'control-characters']],
+  ],
+  [
+    'a bell in a capability',
+    { ...good, capabilities: ['协商', '调\u001b解'] },
+    [['capabilities.1', 'control-characters']],
+  ],
+  [
+    'a capability twice',
+    { ...good, capabilities: ['协商', { 'zh-CN': '调解', en: 'Mediation' }, ' 协商 '] },
+    [['capabilities.2', 'repeated-value']],
+  ],
   ['an unknown survey', { ...good, survey: 'none' }, [['survey', 'not-one-of']]],
   ['an unknown form', { ...good, forms: { followup: 'none' } }, [['forms.followup', 'not-one-of']]],
   [
@@ -60,6 +77,16 @@ describe('POST /cohorts', () => {
     expect(problem.code).toBe('invalid-input');
     expect(problem.errors?.map(({ path, code }) => [path, code])).toEqual(faults);
     for (const { message } of problem.errors ?? []) expect(message).toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  it('says of what is there twice where it was first', async () => {
+    const response = await call(cast, '/cohorts', {
+      method: 'POST',
+      token: cast.tokens.alice,
+      json: { ...good, capabilities: ['协商', '协商'] },
+    });
+    const [fault] = (await problemOf(response)).errors ?? [];
+    expect(fault?.message).toContain('capabilities.1：与capabilities.0重复');
   });
 
   it('stores nothing of what it refuses', async () => {
