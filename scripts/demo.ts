@@ -67,7 +67,9 @@ async function runClass({ deps, url }: RunningServer): Promise<void> {
   await answerAll('end', people, links);
   now = Temporal.Now.instant();
   await answerAll('followup', people, links);
-  printLinks(url, cohort.id, links.at(-1) ?? '');
+  // Somebody who answered once: with one more answer the change between the occasions can still be shown.
+  const waiting = people.findIndex(({ fields }) => fields.end && !fields.followup);
+  printLinks(url, cohort.id, links[waiting] ?? '');
 }
 
 async function answerAll(

@@ -207,7 +207,7 @@ function noticesOf(read: Collected, t: Words): string[] {
   const unnamed = read.columns.person ? without(read.persons) : 0;
   return [
     ...(ignored.length > 0
-      ? [t('report:notice.ignoredColumns', { columns: ignored.join(', ') })]
+      ? [t('report:notice.ignoredColumns', { columns: ignored.join(t('terms:comma')) })]
       : []),
     ...(ungrouped > 0 ? [t('report:notice.withoutGroup', { n: ungrouped })] : []),
     ...(unnamed > 0 ? [t('report:notice.withoutPerson', { n: unnamed })] : []),

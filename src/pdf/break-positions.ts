@@ -1,7 +1,7 @@
 /**
  * Where a line may end: the Unicode line breaking algorithm (UAX 14), then what Chinese typesetting
  * forbids beyond it (GB/T 15834): marks at the wrong end of a line, figures parted from their unit,
- * a date in two halves.
+ * a date or an interval in two halves.
  */
 import LineBreaker from 'linebreak';
 import { neverFirst, neverLast } from './character-class.ts';
@@ -21,6 +21,7 @@ const together = new RegExp(
     String.raw`\d{1,2}\s?月\d{1,2}\s?日`,
     `第?${figure}(?:[\\u2014\\u2013~\\uff5e-]${figure})?\\s?${unit}`,
     `[\\u2212+\\u00b1-]?${figure}`,
+    String.raw`\[[^\]]{1,20}\]`,
   ].join('|'),
   'gu',
 );

@@ -9,6 +9,7 @@ const {
   lettersIn,
   pageWidth,
   write,
+  readableOn,
   linesAbove,
   valueAxis,
   labelAxis,
@@ -186,6 +187,7 @@ function likert(spec, colours) {
     for (const [at, [low, high]] of spans[row].entries()) {
       if (x.getPixelForValue(high) - x.getPixelForValue(low) < 30) continue;
       const share = Math.round(spec.rows[row].shares[at] * 100);
+      ctx.fillStyle = readableOn(fills[at], colours);
       ctx.fillText(`${share}%`, x.getPixelForValue((low + high) / 2), y);
     }
     ctx.textAlign = 'left';

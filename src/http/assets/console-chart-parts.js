@@ -140,6 +140,29 @@ function write(ctx, text, x, y, colours) {
   ctx.fillText(text, x, y);
 }
 
+// Red, green, blue and opacity of `#abc`, `#aabbcc` or `#aabbccdd`, 0 to 1.
+function channels(hex) {
+  const digits = hex.length < 6 ? hex.replace(/[^#]/g, '$&$&') : hex;
+  return [1, 3, 5, 7].map((at) => Number.parseInt(digits.slice(at, at + 2) || 'ff', 16) / 255);
+}
+
+function luminance(rgb) {
+  const [red, green, blue] = rgb.map((c) => (c <= 0.04 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+// Ink or paper, whichever is easier to read on a fill that lets the paper shine through.
+function readableOn(fill, { ink, paper }) {
+  const ground = channels(paper).slice(0, 3);
+  const [opacity, ...rgb] = channels(fill).reverse();
+  const blend = rgb.reverse().map((c, at) => c * opacity + ground[at] * (1 - opacity));
+  const contrast = (text) => {
+    const pair = [luminance(channels(text).slice(0, 3)), luminance(blend)].sort((a, b) => b - a);
+    return (pair[0] + 0.05) / (pair[1] + 0.05);
+  };
+  return contrast(ink) >= contrast(paper) ? ink : paper;
+}
+
 // A text above its row, breaking upwards.
 function linesAbove(ctx, lines, left, y, colours) {
   for (const [at, line] of lines.entries()) {
@@ -157,6 +180,7 @@ window.chartParts = {
   lettersIn,
   pageWidth,
   write,
+  readableOn,
   linesAbove,
   valueAxis,
   labelAxis,

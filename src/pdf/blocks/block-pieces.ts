@@ -1,7 +1,14 @@
 /** From a report block to pieces: the one place that knows every kind of block. */
 import type { Block } from '../../domain/reports/report.ts';
 import { chartPieces } from '../charts/chart-pieces.ts';
-import { drawStack, type Piece, type Setting, stackHeight, withGap } from '../piece.ts';
+import {
+  drawStack,
+  keptWithNext,
+  type Piece,
+  type Setting,
+  stackHeight,
+  withGap,
+} from '../piece.ts';
 import { page, space } from '../theme.ts';
 import { figuresPieces, findingsPieces } from './findings.ts';
 import {
@@ -21,11 +28,20 @@ const drawn = new Set<Block['kind']>(['chart', 'table', 'figures', 'columns', 'w
 /** Blocks under each other. */
 export function stackedPieces(blocks: readonly Block[], setting: Setting): Piece[] {
   return blocks.flatMap((block, index) => {
-    const pieces = blockPieces(block, setting);
+    const measured = blockPieces(block, setting);
+    const pieces = leadsOn(blocks, index) ? keptWithNext(measured) : measured;
     const before = blocks[index - 1];
     const gap = pieces[0]?.gap ?? 0;
     return before && drawn.has(before.kind) ? withGap(pieces, Math.max(gap, 20)) : pieces;
   });
+}
+
+/** Words that only lead to what stands below are not left behind at the foot of a page. */
+function leadsOn(blocks: readonly Block[], index: number): boolean {
+  const block = blocks[index];
+  const next = blocks[index + 1];
+  if (block?.kind !== 'paragraph' || !next || next.kind === 'paragraph') return false;
+  return index === 0 || (block.style === 'quiet' && next.kind === 'list');
 }
 
 function blockPieces(block: Block, setting: Setting): Piece[] {

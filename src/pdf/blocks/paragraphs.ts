@@ -1,6 +1,14 @@
 /** Running text: paragraphs, headings, lists, quotations, and the notice that something is withheld. */
 import { drawHatch } from '../hatch.ts';
-import { indented, keptWithNext, type Piece, type Setting, withGap } from '../piece.ts';
+import {
+  drawStack,
+  indented,
+  keptWithNext,
+  type Piece,
+  type Setting,
+  stackHeight,
+  withGap,
+} from '../piece.ts';
 import { baselineOf, tagUnder } from '../sheet.ts';
 import {
   drawLabel,
@@ -10,7 +18,7 @@ import {
   textPieces,
   textWidth,
 } from '../text-pieces.ts';
-import { colour, measure, space, type } from '../theme.ts';
+import { colour, measure, space, type TypeStyle, type } from '../theme.ts';
 
 const styles = { lead: type.lead, body: type.body, quiet: type.quiet } as const;
 
@@ -63,29 +71,60 @@ export function listPieces(
   });
 }
 
+/** From here on quotations stand smaller and in two columns: a large class fills few pages. */
+const manyQuotations = 40;
+
 /** What people wrote stands between a rule at the left and the margin, in their own words. */
 export function quotationPieces(
   block: { readonly quotations: readonly string[] },
   setting: Setting,
 ): Piece[] {
-  const room = narrowed(setting);
-  const indent = 12;
+  if (block.quotations.length > manyQuotations) return pairedQuotations(block.quotations, setting);
   return block.quotations.flatMap((text, index) => {
-    const tag = tagUnder(setting.parent, 'BlockQuote');
-    const lines = textPieces(text, type.body, tag, { ...room, width: room.width - indent });
-    const ruled = lines.map(
-      (line): Piece => ({
-        ...line,
-        draw: (sheet, x, y) => {
-          sheet.artifact(() => {
-            sheet.pen.rect(x, y, 1.5, line.height).fillColor(colour.line).fill();
-          });
-          line.draw(sheet, x + indent, y);
-        },
-      }),
-    );
+    const ruled = quotationLines(text, type.body, narrowed(setting));
     return withGap(ruled, index === 0 ? 10 : space.small);
   });
+}
+
+/** Two beside each other, the short ones first, so that the two of a pair are about as long. */
+function pairedQuotations(quotations: readonly string[], setting: Setting): Piece[] {
+  const gutter = 20;
+  const width = (setting.width - gutter) / 2;
+  const stacks = quotations
+    .map((text) => quotationLines(text, type.cell, { ...setting, width }))
+    .sort((a, b) => a.length - b.length);
+  return stacks.flatMap((left, index): Piece[] => {
+    if (index % 2 === 1) return [];
+    const right = stacks[index + 1] ?? [];
+    return [
+      {
+        height: Math.max(stackHeight(left), stackHeight(right)),
+        gap: index === 0 ? 10 : space.hair,
+        keep: false,
+        draw: (sheet, x, y) => {
+          drawStack(left, sheet, x, y);
+          drawStack(right, sheet, x + width + gutter, y);
+        },
+      },
+    ];
+  });
+}
+
+function quotationLines(text: string, style: TypeStyle, setting: Setting): Piece[] {
+  const indent = 12;
+  const tag = tagUnder(setting.parent, 'BlockQuote');
+  const lines = textPieces(text, style, tag, { ...setting, width: setting.width - indent });
+  return lines.map(
+    (line): Piece => ({
+      ...line,
+      draw: (sheet, x, y) => {
+        sheet.artifact(() => {
+          sheet.pen.rect(x, y, 1.5, line.height).fillColor(colour.line).fill();
+        });
+        line.draw(sheet, x + indent, y);
+      },
+    }),
+  );
 }
 
 /** Hatched like every withheld figure, with the reason on a plate of paper that keeps it readable. */

@@ -91,7 +91,17 @@ function drawFigureBeside(
 ): void {
   const top = middle - type.caption.leading / 2;
   const left = onRight ? x + radius + 3 : x - radius - 3;
-  drawLabel(sheet, figureText(value), type.caption, left, top, onRight ? 'left' : 'right');
+  const text = figureText(value);
+  // On paper of its own, so that no limit line runs through it.
+  const width = textWidth(text, type.caption, sheet.language);
+  sheet.pen.rect(
+    onRight ? left - 1 : left - width - 1,
+    top + 2,
+    width + 2,
+    type.caption.leading - 4,
+  );
+  sheet.pen.fillColor(colour.paper).fill();
+  drawLabel(sheet, text, type.caption, left, top, onRight ? 'left' : 'right');
 }
 
 function drawLegend(sheet: Sheet, names: readonly [string, string], x: number, y: number): void {

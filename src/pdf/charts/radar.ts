@@ -5,10 +5,12 @@ import type { RadarSpec } from '../../domain/charts/chart-spec.ts';
 import type { Piece, Setting } from '../piece.ts';
 import { drawRule, type Sheet } from '../sheet.ts';
 import { drawLabel, drawText, measureText, type TextBlock, textWidth } from '../text-pieces.ts';
-import { colour, mix, type } from '../theme.ts';
+import { colour, mix, page, type } from '../theme.ts';
 import { figureText, limitColour } from './axis.ts';
 
 const largest = { compact: 76, roomy: 96 } as const;
+/** In a column, where a larger wheel would push what stands below to the next page. */
+const largestInColumn = 60;
 const labelDistance = 9;
 const legendHeight = 20;
 
@@ -25,10 +27,21 @@ interface Wheel {
 }
 
 export function radarPiece(chart: RadarSpec, setting: Setting): Piece {
-  const most = setting.compact ? largest.compact : largest.roomy;
+  const inColumn = setting.width < page.contentWidth * 0.75;
+  const roomiest = setting.compact ? largest.compact : largest.roomy;
   const labelWidth = Math.min(130, setting.width * 0.27);
-  const radius = Math.min(most, (setting.width - 2 * labelWidth) / 2 - labelDistance);
   const spokes = spokesOf(chart, labelWidth, setting);
+  const left = labelsWide(spokes, -1) + labelDistance;
+  const right = labelsWide(spokes, 1) + labelDistance;
+  const radius = Math.min(
+    inColumn ? largestInColumn : roomiest,
+    (setting.width - left - right) / 2,
+  );
+  // In the middle, unless the labels of one side need the room.
+  const centre = Math.min(
+    Math.max(setting.width / 2, left + radius),
+    setting.width - right - radius,
+  );
   const above = overhang(spokes, -1);
   const below = overhang(spokes, 1);
   const legend = chart.series.length > 1 ? legendHeight : 0;
@@ -38,7 +51,7 @@ export function radarPiece(chart: RadarSpec, setting: Setting): Piece {
     gap: 0,
     keep: false,
     draw: (sheet, x, y) => {
-      const wheel = { x: x + setting.width / 2, y: y + above + radius, radius };
+      const wheel = { x: x + centre, y: y + above + radius, radius };
       const draw = () => {
         drawWheel(sheet, chart, spokes, wheel);
         if (legend > 0) drawLegend(sheet, chart, wheel.x, y + height - legend + 4);
@@ -63,6 +76,13 @@ function spokesOf(chart: RadarSpec, width: number, { language }: Setting): Spoke
 
 function labelHeight(spoke: Spoke): number {
   return spoke.name.height + spoke.figures.height;
+}
+
+/** Width of the labels at the left (−1) or right (+1) of the wheel. */
+function labelsWide(spokes: readonly Spoke[], side: -1 | 1): number {
+  const beside = spokes.filter((spoke) => Math.sin(spoke.angle) * side >= 0.2);
+  const lines = beside.flatMap((spoke) => [...spoke.name.lines, ...spoke.figures.lines]);
+  return Math.max(0, ...lines.map((line) => line.width));
 }
 
 /** How far labels stand out above (−1) or below (+1) the wheel. */

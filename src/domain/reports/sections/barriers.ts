@@ -30,7 +30,7 @@ export function barriers(
   return {
     id: 'barriers',
     title: t('report:barriers.title'),
-    newPage: chosen.length > 1,
+    newPage: false,
     blocks: [
       { kind: 'paragraph', style: 'body', text: t(`report:barriers.${intro}`) },
       ...chosen.flatMap((each) => barrierBlocks(context, results, each, diagnosis.ranked)),

@@ -34,10 +34,10 @@ function planTable(context: ReportContext, actions: readonly PlanAction[]): Bloc
     columns: [
       { title: t('report:plan.factor'), align: 'left', weight: 3 },
       { title: t('report:plan.action'), align: 'left', weight: 7 },
-      { title: t('report:plan.owner'), align: 'left', weight: 3 },
-      { title: t('report:plan.due'), align: 'left', weight: 3.4 },
-      { title: t('report:plan.sign'), align: 'left', weight: 6 },
-      { title: t('report:plan.grade'), align: 'center', weight: 1.8 },
+      { title: t('report:plan.owner'), align: 'left', weight: 3.3 },
+      { title: t('report:plan.due'), align: 'left', weight: 3.5 },
+      { title: t('report:plan.sign'), align: 'left', weight: 5.7 },
+      { title: t('report:plan.grade'), align: 'center', weight: 1.5 },
     ],
     rows: actions.map((action, index) => [
       actions[index - 1]?.factor === action.factor
