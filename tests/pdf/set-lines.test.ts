@@ -11,7 +11,7 @@ const texts = (text: string, width: number) => set(text, width).map((line) => li
 
 const sample =
   '在这次回答的48人中\uff0c有36人表示\u201c领导支持\u201d低于期望0.6分\uff08满分5分\uff09\uff0c' +
-  '这一差距自2026年10月20日至2026年11月30日的30\u201460天里没有缩小\u3002建议\u300a关于改进培训的通知\u300b' +
+  '区间为[3.19, 3.73]\uff0c这一差距自2026年10月20日至2026年11月30日的30\u201460天里没有缩小\u3002建议\u300a关于改进培训的通知\u300b' +
   '印发后\uff0c尽快落实transfer design的要求\uff1b完成率约为85.5%\u3002';
 
 describe('setting lines', () => {
@@ -43,6 +43,7 @@ describe('setting lines', () => {
         '48人',
         'transfer',
         '85.5%',
+        '[3.19, 3.73]',
       ]) {
         expect(broken).toContain(whole);
       }

@@ -9,7 +9,9 @@ export function faultSentence(fault: Fault, t: Words): string {
   // Where the same was said before is a place too.
   const earlier = first === undefined ? {} : { first: placeInWords(String(first), t) };
   const params = { path, code: fault.code, ...others, ...earlier };
-  return t([`problems:fault.${fault.code}`, 'problems:fault.other'], params);
+  // Shorter than one is nothing at all.
+  const empty = fault.code === 'too-short' && fault.params?.limit === 1;
+  return t([`problems:fault.${empty ? 'required' : fault.code}`, 'problems:fault.other'], params);
 }
 
 /** `row 4`, `row 4, column SO1` and `row 3, name` as a reader of this language says them; other places as they are. */
