@@ -76,7 +76,7 @@ const variables = {
   LOG_LEVEL: { takes: `one of ${logLevels.join(', ')}`, schema: z.enum(logLevels).default('info') },
 } as const;
 
-const surveysDir = join(import.meta.dirname, '..', 'surveys');
+export const surveysDir = join(import.meta.dirname, '..', 'surveys');
 
 /** The environment of the process, with `over` on top of it. */
 export function environmentWith(over: Environment = {}): Environment {

@@ -136,9 +136,9 @@ async function boundKey(db: Kysely<Tables>, dataDir: string, found: Keys | null)
 
 async function registerAll(db: Kysely<Tables>, { surveys }: SurveyFiles): Promise<void> {
   for (const { survey, definition } of surveys) {
-    if ((await registerSurvey(db, survey, definition)) !== 'answered') continue;
+    if ((await registerSurvey(db, survey, definition)) !== 'in-use') continue;
     throw new StartRefusal(
-      `surveys: ${survey.id} ${survey.version} has been answered and must not change; give the changed file a new version`,
+      `surveys: ${survey.id} ${survey.version} is used by a class and must not change; give the changed file a new version`,
     );
   }
 }

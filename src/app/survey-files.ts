@@ -36,11 +36,17 @@ export function readSurveyFiles(dir: string): SurveyFiles {
   }
   for (const file of jsonFiles(join(dir, 'actions'))) {
     const json = readJson(join(dir, 'actions', file));
-    const parsed = parseActionLibrary(json);
+    const parsed = parseActionLibrary(json, surveyOf(json, surveys));
     if (parsed.ok) libraries.push(parsed.value);
     else note(`actions/${file}`, parsed.faults);
   }
   return { surveys, libraries, faults };
+}
+
+/** The newest survey that the library names; its factors are checked against it. */
+function surveyOf(json: unknown, surveys: readonly SurveyFile[]): Survey | undefined {
+  const named = typeof json === 'object' && json !== null && 'survey' in json ? json.survey : null;
+  return newestById(surveys.map((file) => file.survey)).get(String(named));
 }
 
 /** The newest version of each id: 1.10.0 is newer than 1.9.0. */

@@ -6,7 +6,7 @@ import type { Survey } from '../domain/instrument/survey.ts';
 import {
   findSurveyVersion,
   insertSurveyVersion,
-  replaceUnansweredVersion,
+  replaceUnusedVersion,
 } from '../storage/survey-version-store.ts';
 import type { Tables } from '../storage/tables.ts';
 
@@ -29,9 +29,9 @@ export async function readSnapshot(
   return parsed.value;
 }
 
-export type Registered = 'added' | 'unchanged' | 'replaced' | 'answered';
+export type Registered = 'added' | 'unchanged' | 'replaced' | 'in-use';
 
-/** `answered`: the definition differs from the stored one, which has answers and therefore stays. */
+/** `in-use`: the definition differs from the stored one, which classes use and which therefore stays. */
 export async function registerSurvey(
   db: Kysely<Tables>,
   survey: Pick<Survey, 'id' | 'version'>,
@@ -46,7 +46,7 @@ export async function registerSurvey(
     return 'added';
   }
   if (stored.hash === hash) return 'unchanged';
-  return (await replaceUnansweredVersion(db, row)) ? 'replaced' : 'answered';
+  return (await replaceUnusedVersion(db, row)) ? 'replaced' : 'in-use';
 }
 
 /** Keys sorted, so that reformatting a file is no change. */

@@ -2,16 +2,18 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
+import { newestById, readSurveyFiles } from '../app/survey-files.ts';
+import { surveysDir } from '../config.ts';
 import { noticesOf, resultsOf } from '../domain/analysis/analyse-responses.ts';
 import { diagnose } from '../domain/diagnosis/diagnose.ts';
 import { gateResults, ownFile, show } from '../domain/disclosure/gate.ts';
 import type { Language } from '../domain/language.ts';
+import type { ActionLibrary } from '../domain/plan/action-library.ts';
 import { makePlan } from '../domain/plan/make-plan.ts';
 import { Problem } from '../domain/problem.ts';
 import type { DiagnosticInput } from '../domain/reports/diagnostic-input.ts';
 import { diagnosticReport } from '../domain/reports/diagnostic-report.ts';
 import { wordsIn } from '../domain/wording/words.ts';
-import { readActionLibrary } from './read-action-library.ts';
 import { inFile, type ReadFiles, type ResponseOptions, readFiles } from './read-files.ts';
 
 export interface ReportOptions extends ResponseOptions {
@@ -42,7 +44,7 @@ async function reportInput(
   const occasion =
     found.kind === 'one' ? null : found.results.followup.respondents > 0 ? 'followup' : 'end';
   const results = found.kind === 'one' ? found.results : found.results[occasion ?? 'end'];
-  const library = await readActionLibrary(survey.id);
+  const library = libraryOf(survey.id);
   const madeOn = Temporal.Now.plainDateISO().toString();
   return {
     survey,
@@ -53,7 +55,7 @@ async function reportInput(
     programme: null,
     occasion,
     madeOn,
-    simulated: false,
+    simulated: responses.simulated ?? false,
     minimum: null,
     invited: null,
     units: null,
@@ -64,4 +66,10 @@ async function reportInput(
     plan: makePlan(diagnose(survey, results.factors, library), library, madeOn),
     notices: noticesOf(survey, responses, found, wordsIn(options.lang)),
   };
+}
+
+/** The library that ships for a survey; null where none does: its report then has no plan. */
+function libraryOf(surveyId: string): ActionLibrary | null {
+  const { libraries } = readSurveyFiles(surveysDir);
+  return newestById(libraries, (library) => library.survey).get(surveyId) ?? null;
 }

@@ -1,9 +1,10 @@
 /** Commands that work on the server's own data; the server may be running. */
 
+import { createConsoleEntry } from '../app/console-entry.ts';
 import type { Deps } from '../app/deps.ts';
 import { doctor } from '../app/doctor.ts';
 import type { Role } from '../app/school.ts';
-import { createConsoleEntry, createSchool, createToken, readSchoolByName } from '../app/schools.ts';
+import { createSchool, createToken, readSchoolByName } from '../app/school.ts';
 import { readConfig } from '../config.ts';
 import { Problem } from '../domain/problem.ts';
 import { openDeps } from '../open-deps.ts';

@@ -35,6 +35,8 @@ interface Collected {
   readonly occasions: OccasionKind[];
   /** First row of each person on each occasion. */
   readonly seen: Map<string, number>;
+  /** A column `simulated` holds 1, as our own export of a demo class writes it. */
+  simulated: boolean;
 }
 
 /**
@@ -69,6 +71,7 @@ export function readResponses(
     ...(columns.group ? { groups: read.groups } : {}),
     ...(columns.person ? { persons: read.persons } : {}),
     ...(columns.occasion ? { occasions: read.occasions } : {}),
+    simulated: read.simulated,
     notices: noticesOf(read, t),
   };
 }
@@ -87,6 +90,7 @@ function emptyCollection(survey: Survey, columns: ResponseColumns): Collected {
     persons: [],
     occasions: [],
     seen: new Map(),
+    simulated: false,
   };
 }
 
@@ -130,6 +134,7 @@ function readRow(read: Collected, cells: readonly string[], row: number): void {
     read.answers[start + index] = answerOf(read, cells[column] ?? '', row, column);
   });
   read.rows++;
+  if (cells[read.header.indexOf('simulated')] === '1') read.simulated = true;
   const cellOf = (name: string | undefined) =>
     name ? cells[read.header.indexOf(name)] || null : null;
   read.groups.push(cellOf(read.columns.group));

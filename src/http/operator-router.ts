@@ -1,7 +1,7 @@
 /** What operators ask: is the process up, does the database answer, how much goes through. */
 import { type Request, type Response, Router } from 'express';
 import type { Deps } from '../app/deps.ts';
-import { needsSetup } from '../app/schools.ts';
+import { needsSetup } from '../app/school.ts';
 import type { Metrics } from './metrics.ts';
 
 export function operatorRouter(deps: Deps, metrics: Metrics): Router {

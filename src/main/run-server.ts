@@ -1,5 +1,6 @@
 /** The server as a process: from the environment to its end by signal. */
-import { createSetupToken, needsSetup } from '../app/schools.ts';
+import { createSetupToken } from '../app/console-entry.ts';
+import { needsSetup } from '../app/school.ts';
 import { StartRefusal } from '../config.ts';
 import { Problem } from '../domain/problem.ts';
 import { type RunningServer, startServer } from '../start-server.ts';

@@ -179,7 +179,8 @@ export async function replaceLink(
     .set({
       link_hash: linkHash,
       generation: participant.generation + 1,
-      picked_up: 0,
+      // Handed over by the administrator: nobody else shall pick it up by the name.
+      picked_up: 1,
       recovery_hash: null,
       wrong_attempts: 0,
     })

@@ -19,11 +19,16 @@ export async function insertSurveyVersion(
   db: Kysely<Tables>,
   row: SurveyVersionTable,
 ): Promise<void> {
-  await db.insertInto('survey_version').values(row).execute();
+  // Another process may start on the same new database at the same moment.
+  await db
+    .insertInto('survey_version')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
-/** Replaces the definition unless somebody has answered it; false then. */
-export async function replaceUnansweredVersion(
+/** Replaces the definition unless a class uses it; false then. */
+export async function replaceUnusedVersion(
   db: Kysely<Tables>,
   row: SurveyVersionTable,
 ): Promise<boolean> {
@@ -35,10 +40,8 @@ export async function replaceUnansweredVersion(
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
-          selectFrom('response')
-            .select('response.day')
-            .innerJoin('occasion', 'occasion.id', 'response.occasion_id')
-            .innerJoin('cohort', 'cohort.id', 'occasion.cohort_id')
+          selectFrom('cohort')
+            .select('cohort.id')
             .whereRef('cohort.survey_id', '=', 'survey_version.id')
             .whereRef('cohort.survey_version', '=', 'survey_version.version'),
         ),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createCohort, listCohorts, readCohort, setOccasion } from '../../src/app/cohorts.ts';
-import { authenticate, createSchool, createToken } from '../../src/app/schools.ts';
+import { authenticate, createSchool, createToken } from '../../src/app/school.ts';
 import { codeOf, makeClass, problemOf } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
 import { testDeps } from '../support/deps.ts';

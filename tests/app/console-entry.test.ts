@@ -1,14 +1,13 @@
 import { expect, it } from 'vitest';
-import { forgetExpired, readSession, saveSession } from '../../src/app/console-sessions.ts';
 import {
   createConsoleEntry,
-  createSchool,
   createSetupToken,
   isSetupToken,
-  needsSetup,
   redeemConsoleEntry,
   setupSchool,
-} from '../../src/app/schools.ts';
+} from '../../src/app/console-entry.ts';
+import { forgetExpired, readSession, saveSession } from '../../src/app/console-sessions.ts';
+import { createSchool, needsSetup } from '../../src/app/school.ts';
 import { codeOf } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
 import { testDeps } from '../support/deps.ts';

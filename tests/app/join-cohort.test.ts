@@ -64,10 +64,13 @@ describeOnEach('joinCohort', (openDatabase) => {
     for (let n = 0; n < 5; n++) expect(await codeOf(join(wrong))).toBe('link-already-picked-up');
     expect(await codeOf(join(wrong))).toBe('too-many-attempts');
     expect(await codeOf(join(own))).toBe('too-many-attempts');
-    await renewLink(deps, school.id, cohort.id, people[0]?.id ?? '');
-    const renewed = await token({ name: '王伟', recoveryCode: '5555' });
-    expect(renewed).not.toBe(people[0]?.token);
-    expect((await openVisit(deps, renewed)).participantId).toBe(people[0]?.id);
+    const renewed = await renewLink(deps, school.id, cohort.id, people[0]?.id ?? '');
+    expect(renewed.token).not.toBe(people[0]?.token);
+    expect((await openVisit(deps, renewed.token)).participantId).toBe(people[0]?.id);
+    // It is handed over in person: nobody picks it up by the name.
+    expect(await codeOf(join({ name: '王伟', recoveryCode: '5555' }))).toBe(
+      'link-already-picked-up',
+    );
   });
 
   it('does not let guesses sent all at once pass the limit', async () => {

@@ -278,3 +278,10 @@ test('without options, parts that were not asked for are absent', () => {
     'survey',
   ]);
 });
+
+test('item columns outside the form, and made-up answers, are noticed', () => {
+  const { notices } = analysisOf('A1,A2,B1,simulated\n1,2,3,1\n', { form: 'quick' });
+  expect(notices.join(' ')).toContain('A2');
+  expect(read('A1,A2,B1,simulated\n1,2,3,1\n').simulated).toBe(true);
+  expect(read('A1,A2,B1\n1,2,3\n').simulated).toBe(false);
+});

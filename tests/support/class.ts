@@ -3,7 +3,7 @@
 import type { CohortInput } from '../../src/app/cohort-input.ts';
 import { createCohort } from '../../src/app/cohorts.ts';
 import { addParticipants, type InvitedParticipant } from '../../src/app/participants.ts';
-import { createSchool, type School } from '../../src/app/schools.ts';
+import { createSchool, type School } from '../../src/app/school.ts';
 import type { Cohort } from '../../src/domain/collection/cohort.ts';
 import { Problem, type ProblemCode } from '../../src/domain/problem.ts';
 import type { TestDeps } from './deps.ts';

@@ -13,6 +13,8 @@ export interface Responses {
   readonly groups?: readonly (string | null)[];
   readonly persons?: readonly (string | null)[];
   readonly occasions?: readonly OccasionKind[];
+  /** The file says that its answers are made up. */
+  readonly simulated?: boolean;
   readonly notices: readonly string[];
 }
 

@@ -2,6 +2,7 @@
 import type { Fault } from '../problem.ts';
 import type { Definition } from './parse-survey.ts';
 import { jsonPath } from './schema-parts.ts';
+import type { OutcomeQuestion } from './survey.ts';
 
 /** Field names of the survey page that an item or question must not take. */
 const reservedNames = new Set([
@@ -56,6 +57,12 @@ function repeated(things: readonly { readonly id: string }[], path: string): Fau
   });
 }
 
+/** A question about capabilities takes a field for each; a class may name up to 20 of its own. */
+function fieldNames({ id, kind }: OutcomeQuestion): readonly string[] {
+  if (kind !== 'capabilities') return [id];
+  return [id, ...Array.from({ length: 20 }, (_, index) => `${id}-${index + 1}`)];
+}
+
 function nameFaults(survey: Definition): Fault[] {
   const items = new Set(survey.items.map((item) => item.id));
   const itemFaults = survey.items.flatMap(({ id }, index) =>
@@ -64,9 +71,15 @@ function nameFaults(survey: Definition): Fault[] {
       : [],
   );
   const questionFaults = (['end', 'followup'] as const).flatMap((kind) =>
-    survey.outcomes[kind].flatMap(({ id }, index) =>
-      reservedNames.has(id) || items.has(id)
-        ? [{ path: `$.outcomes.${kind}[${index}].id`, code: 'reserved-id', params: { id } }]
+    survey.outcomes[kind].flatMap((question, index) =>
+      fieldNames(question).some((name) => reservedNames.has(name) || items.has(name))
+        ? [
+            {
+              path: `$.outcomes.${kind}[${index}].id`,
+              code: 'reserved-id',
+              params: { id: question.id },
+            },
+          ]
         : [],
     ),
   );

@@ -1,6 +1,6 @@
 /** What every page of the console has: language, school, the label of simulated data, the language switch. */
 import type { Request, Response } from 'express';
-import type { Access } from '../../app/schools.ts';
+import type { Access } from '../../app/school.ts';
 import { type Words, wordsIn } from '../../domain/wording/words.ts';
 import { type Page, sendPage } from '../render-page.ts';
 import { otherLanguage, requestLanguage } from '../request-language.ts';

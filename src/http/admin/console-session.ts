@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { Deps } from '../../app/deps.ts';
-import { type Access, needsSetup, readSchool } from '../../app/schools.ts';
+import { type Access, needsSetup, readSchool } from '../../app/school.ts';
 import { Problem } from '../../domain/problem.ts';
 import { accessOf } from '../access-of.ts';
 import { sendAdminPage, wordsFor } from './admin-page.ts';

@@ -1,7 +1,8 @@
 /** Ways in and out: the set-up link of an empty server, one-time entry links, sign-out. */
 import { type Request, type Response, Router } from 'express';
+import { isSetupToken, redeemConsoleEntry, setupSchool } from '../../app/console-entry.ts';
 import type { Deps } from '../../app/deps.ts';
-import { createToken, isSetupToken, redeemConsoleEntry, setupSchool } from '../../app/schools.ts';
+import { createToken } from '../../app/school.ts';
 import { Problem } from '../../domain/problem.ts';
 import { sendAdminPage, wordsFor } from './admin-page.ts';
 import { sendSignedOut, signIn, signOut } from './console-session.ts';

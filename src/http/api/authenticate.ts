@@ -1,7 +1,7 @@
 /** Who calls: the bearer token's school and role, kept beside the response for the routes. */
 import type { RequestHandler } from 'express';
 import type { Deps } from '../../app/deps.ts';
-import { authenticate } from '../../app/schools.ts';
+import { authenticate } from '../../app/school.ts';
 import { Problem } from '../../domain/problem.ts';
 
 /** Problem unauthenticated without a token or with a wrong one. */

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import type { Deps } from '../../app/deps.ts';
-import type { Role } from '../../app/schools.ts';
+import type { Role } from '../../app/school.ts';
 import type { Language } from '../../domain/language.ts';
 
 export interface BodySpec<Body extends z.ZodType> {

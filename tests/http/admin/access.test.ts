@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCohort } from '../../../src/app/cohorts.ts';
 import { addParticipants } from '../../../src/app/participants.ts';
-import { createSchool } from '../../../src/app/schools.ts';
+import { createSchool } from '../../../src/app/school.ts';
 import { type ConsoleCast, signIn, startConsoleCast, visit } from './console-cast.ts';
 
 let cast: ConsoleCast;

@@ -1,8 +1,8 @@
 /** The console as an administrator sees it: set-up to diagnosis in Chromium, on a phone and on a desk. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createConsoleEntry, createSetupToken } from '../../../src/app/console-entry.ts';
 import { listParticipants } from '../../../src/app/participants.ts';
-import { createConsoleEntry, createSetupToken } from '../../../src/app/schools.ts';
 import {
   axeFindings,
   chromiumPath,
