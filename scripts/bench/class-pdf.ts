@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import type { Report } from '../../src/domain/reports/report.ts';
 import { renderReport } from '../../src/pdf/render-report.ts';
-import type { BenchRow } from './row.ts';
+import { type BenchRow, median } from './row.ts';
 import { simulatedReport } from './simulated-report.ts';
 
 const runs = 15;
@@ -73,8 +73,4 @@ async function milliseconds(work: () => Promise<unknown>): Promise<number> {
   const before = performance.now();
   await work();
   return performance.now() - before;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

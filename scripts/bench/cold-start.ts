@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild } from './child.ts';
-import type { BenchRow } from './row.ts';
+import { type BenchRow, median } from './row.ts';
 
 const runs = 7;
 
@@ -23,7 +23,6 @@ export async function benchColdStart(): Promise<readonly BenchRow[]> {
     floor.push(await startOnce('scripts/bench/echo-server.ts', {}));
   }
   await rm(dataDir, { recursive: true, force: true });
-  const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;
   const value = median(ours);
   return [
     {
