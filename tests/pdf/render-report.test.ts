@@ -230,3 +230,14 @@ withPoppler('unusual texts', () => {
     expect(read(empty, 'pdfinfo', ['-meta'])).toContain('A &lt; B &amp; C');
   });
 });
+
+withPoppler('the comments of a large class', () => {
+  it('are all there, on few pages', async () => {
+    const quotations = Array.from({ length: 300 }, (_, at) => `第${at + 1}份留言。`);
+    const pdf = await renderReport(withBlocks([{ kind: 'quotations', quotations }]));
+    const pages = pageTexts(pdf);
+    const text = solid(pages.join(''));
+    for (const quotation of quotations) expect(text).toContain(quotation);
+    expect(pages.length).toBeLessThanOrEqual(7);
+  });
+});
