@@ -1,6 +1,5 @@
 /** `report`: the diagnostic PDF from responses collected elsewhere; nothing is withheld, the file is the user's own. */
 import { writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { newestById, readSurveyFiles } from '../app/survey-files.ts';
 import { surveysDir } from '../config.ts';
@@ -50,7 +49,7 @@ async function reportInput(
     survey,
     library,
     language: options.lang,
-    title: options.title ?? basename(options.responses, '.csv'),
+    title: options.title ?? survey.title[options.lang],
     school: null,
     programme: null,
     occasion,
