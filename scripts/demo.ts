@@ -91,7 +91,7 @@ function printLinks(url: string, cohortId: string, openSurvey: string): void {
     'A simulated class has answered twice. All data are simulated. 以下全部为模拟数据。',
     '',
     `open survey   问卷(手机宽度查看)  ${openSurvey}`,
-    `console       控制台            ${url}/admin`,
+    `console       管理台            ${url}/admin`,
     `diagnosis     诊断              ${api}/diagnosis?occasion=followup`,
     `PDF           诊断报告          ${api}/report.pdf?occasion=followup&paper=zh-CN`,
     `PDF, English                    ${api}/report.pdf?occasion=followup&paper=en`,

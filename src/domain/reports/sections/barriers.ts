@@ -33,7 +33,9 @@ export function barriers(
     newPage: false,
     blocks: [
       { kind: 'paragraph', style: 'body', text: t(`report:barriers.${intro}`) },
-      ...chosen.flatMap((each) => barrierBlocks(context, results, each, diagnosis.ranked)),
+      ...chosen.flatMap((each) =>
+        barrierBlocks(context, results, each, found ? diagnosis.barriers : diagnosis.ranked),
+      ),
       ...others(context, diagnosis),
     ],
   };

@@ -1,5 +1,5 @@
 /** The improvement plan as a table that can be agreed, signed and followed. */
-import type { PlanAction } from '../../plan/make-plan.ts';
+import type { Plan, PlanAction } from '../../plan/make-plan.ts';
 import type { Block, Section } from '../report.ts';
 import { canJudge, type ReportContext } from '../report-context.ts';
 
@@ -8,6 +8,7 @@ export function plan(context: ReportContext): Section {
   const blocks: Block[] = input.plan
     ? [
         { kind: 'paragraph', style: 'body', text: t('report:plan.intro') },
+        ...beyondBarriers(context, input.plan),
         planTable(context, input.plan.actions),
       ]
     : [
@@ -18,6 +19,18 @@ export function plan(context: ReportContext): Section {
         },
       ];
   return { id: 'plan', title: t('report:plan.title'), newPage: input.plan !== null, blocks };
+}
+
+/** Says why a factor outside the barrier zone is worked on, where one is. */
+function beyondBarriers({ input, say, t }: ReportContext, { factors }: Plan): Block[] {
+  const results = input.results.shown ? input.results.value.factors : [];
+  const zoneOf = new Map(results.map((result) => [result.id, result.zone]));
+  const names = input.survey.factors
+    .filter(({ id }) => factors.includes(id) && zoneOf.get(id) !== 'barrier')
+    .map((factor) => t('terms:of', { text: say.factor(factor) }));
+  if (names.length === 0) return [];
+  const text = t('report:plan.beyond', { factors: say.list(names), count: names.length });
+  return [{ kind: 'paragraph', style: 'quiet', text }];
 }
 
 function whyNone(context: ReportContext) {
