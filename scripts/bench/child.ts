@@ -11,6 +11,11 @@ export interface Child {
   readonly stop: () => Promise<void>;
 }
 
+/** A server of its own on an embedded database, whatever the shell has set. */
+export function benchEnvironment(dataDir: string): Readonly<Record<string, string>> {
+  return { DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn', DATABASE_URL: '', BASE_URL: '' };
+}
+
 /** @param script a path from the project's folder; it must print `listening on URL` */
 export async function startChild(
   script: string,

@@ -2,20 +2,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startChild } from './child.ts';
+import { benchEnvironment, startChild } from './child.ts';
 import { type BenchRow, median } from './row.ts';
 
 const runs = 7;
 
 export async function benchColdStart(): Promise<readonly BenchRow[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'learning-transfer-bench-'));
-  const environment = {
-    DATA_DIR: dataDir,
-    PORT: '0',
-    LOG_LEVEL: 'warn',
-    DATABASE_URL: '',
-    BASE_URL: '',
-  };
+  const environment = benchEnvironment(dataDir);
   const ours: number[] = [];
   const floor: number[] = [];
   for (let run = 0; run < runs; run++) {

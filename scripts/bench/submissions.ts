@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { Temporal } from 'temporal-polyfill';
-import { startChild } from './child.ts';
+import { benchEnvironment, startChild } from './child.ts';
 import { type BenchRow, median } from './row.ts';
 
 const connections = 64;
@@ -20,13 +20,7 @@ const perRound = 4000;
 
 export async function benchSubmissions(): Promise<readonly BenchRow[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'learning-transfer-bench-'));
-  const environment = {
-    DATA_DIR: dataDir,
-    PORT: '0',
-    LOG_LEVEL: 'warn',
-    DATABASE_URL: '',
-    BASE_URL: '',
-  };
+  const environment = benchEnvironment(dataDir);
   try {
     const token = makeSchool(environment);
     const server = await startChild('src/main.ts', environment);

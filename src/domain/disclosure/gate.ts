@@ -12,7 +12,7 @@ import { pairedChange } from '../statistics/paired-change.ts';
 import { noPairs } from '../statistics/paired-moments.ts';
 
 /** No school may set a lower reporting minimum. */
-export const lowestMinimum = 5;
+const lowestMinimum = 5;
 /** Free comments are shown from this many on. */
 export const fewestComments = 10;
 
