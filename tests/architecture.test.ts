@@ -18,7 +18,7 @@ interface Layer {
 }
 
 const layers: Readonly<Record<string, Layer>> = {
-  domain: { layers: [], packages: /^(zod|i18next|temporal-polyfill|@stdlib\/.+)$/ },
+  domain: { layers: [], packages: /^(zod|i18next|temporal-polyfill|ml-matrix|pure-rand(\/.+)?|@stdlib\/.+)$/ },
   csv: { layers: ['domain'], packages: /^csv-(parse|stringify)\/sync$/ },
   storage: {
     layers: ['domain'],

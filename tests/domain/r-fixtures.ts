@@ -1,4 +1,4 @@
-/** Reads the reference figures that `scripts/make-fixtures.R` computes with R, and compares with them. */
+/** Reads the reference figures that the scripts in `tests/fixtures/r` compute with R, and compares with them. */
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { Survey } from '../../src/domain/instrument/survey.ts';

@@ -9,7 +9,43 @@ export type WhyNull =
   | 'one-respondent'
   | 'too-few-respondents'
   | 'no-shared-items'
+  // of a scale
+  | 'one-item'
+  | 'two-items'
+  | 'no-variance'
+  | 'singular-covariance'
+  | 'improper-solution'
+  | 'no-convergence'
+  // of a comparison
+  | 'one-group'
+  | 'one-respondent-each'
+  | 'no-variance-within'
+  | 'no-published-null'
+  | 'unknown-reliability'
   | NonNullable<PairedChange['why']>;
+
+export interface ItemReliability {
+  readonly id: string;
+  /** Everyone not excluded who answered the item; figures of the keyed answers. */
+  readonly n: number;
+  readonly mean: number | null;
+  readonly sd: number | null;
+  /** Correlation with the sum of the factor's other items, over those who answered all of them. */
+  readonly itemRest: number | null;
+  readonly alphaIfDropped: number | null;
+  readonly why?: WhyNull;
+}
+
+export interface ReliabilityResult {
+  /** Respondents who answered every item of the factor. */
+  readonly n: number;
+  readonly alpha: number | null;
+  readonly alphaCi95: readonly [number, number] | null;
+  readonly omega: number | null;
+  readonly items: readonly ItemReliability[];
+  /** Of the first figure above that is null. */
+  readonly why?: WhyNull;
+}
 
 export interface FactorResult {
   readonly id: string;
@@ -25,6 +61,7 @@ export interface FactorResult {
   readonly unfavourableShare: number | null;
   readonly zone: Zone;
   readonly why?: WhyNull;
+  readonly reliability: ReliabilityResult;
 }
 
 export interface GroupResult {
@@ -40,11 +77,148 @@ export interface GroupResult {
   }[];
 }
 
+/** Differences between the groups on one factor, in the direction of its name. */
+export interface ComparisonResult {
+  readonly factor: string;
+  /** Groups with a scored respondent, and the scored respondents in them. */
+  readonly groups: number;
+  readonly n: number;
+  readonly welch: {
+    readonly f: number | null;
+    readonly df1: number | null;
+    readonly df2: number | null;
+    readonly p: number | null;
+    /** Benjamini–Hochberg over the factors that have a p. */
+    readonly pAdjusted: number | null;
+    readonly why?: WhyNull;
+  };
+  readonly omegaSquared: number | null;
+  readonly icc1: number | null;
+  readonly icc2: number | null;
+  readonly rwg: AgreementResult & {
+    /** The same with a slightly skewed null distribution, where one is published for the scale. */
+    readonly skewed: AgreementResult;
+  };
+  /** Whether a group mean may be called climate; null where it cannot be told. */
+  readonly climate: boolean | null;
+  readonly variance: {
+    readonly between: number | null;
+    readonly within: number | null;
+    readonly why?: WhyNull;
+  };
+  readonly estimates: readonly GroupEstimate[];
+  /** Games–Howell; absent above 12 groups unless all pairs are asked for. */
+  readonly pairs?: readonly GroupPair[];
+  /** Of the first figure on this level that is null. */
+  readonly why?: WhyNull;
+}
+
+export interface AgreementResult {
+  readonly mean: number | null;
+  readonly median: number | null;
+  readonly why?: WhyNull;
+}
+
+export interface GroupEstimate {
+  readonly group: string;
+  readonly n: number;
+  readonly mean: number;
+  /** The group's fixed plus predicted random effect. */
+  readonly shrunken: number | null;
+  readonly interval95: readonly [number, number] | null;
+  readonly why?: WhyNull;
+}
+
+export interface GroupPair {
+  readonly a: string;
+  readonly b: string;
+  /** a − b. */
+  readonly difference: number;
+  readonly ci95: readonly [number, number];
+  readonly p: number;
+  readonly hedgesG: number;
+}
+
 export interface ChangeResult extends Omit<PairedChange, 'why'> {
   readonly factor: string;
   /** Benjamini–Hochberg over the factors that have a p. */
   readonly pAdjusted: number | null;
+  /** Smallest change of one person that is not noise, in scale points; null where alpha is unknown. */
+  readonly reliableChange: number | null;
   readonly why?: WhyNull;
+}
+
+/** Who is missing at the follow-up, told by the scores at the end of training. */
+export interface DropoutResult {
+  readonly stayed: number;
+  readonly left: number;
+  readonly factors: readonly {
+    readonly factor: string;
+    readonly stayed: { readonly n: number; readonly mean: number | null; readonly sd: number | null };
+    readonly left: { readonly n: number; readonly mean: number | null; readonly sd: number | null };
+    /** stayed − left, with Welch's t. */
+    readonly difference: number | null;
+    readonly ci95: readonly [number, number] | null;
+    readonly p: number | null;
+    readonly pAdjusted: number | null;
+    readonly hedgesG: number | null;
+    readonly why?: WhyNull;
+  }[];
+}
+
+/** Which factors go with the reported use of what was learned. One source at one time: no causes. */
+export type DriversResult =
+  | {
+      readonly method: 'relative-weights';
+      readonly n: number;
+      /** Share (0–1) of the outcome's variance that the factors go with together. */
+      readonly rSquared: number;
+      readonly factors: readonly {
+        readonly factor: string;
+        /** Raw weight; they add up to `rSquared`. */
+        readonly weight: number;
+        readonly ci95: readonly [number, number];
+        readonly share: number;
+      }[];
+    }
+  | {
+      readonly method: 'spearman';
+      readonly n: number;
+      readonly domains: readonly {
+        readonly domain: string;
+        readonly n: number;
+        readonly rho: number | null;
+        readonly ci95: readonly [number, number] | null;
+        readonly why?: WhyNull;
+      }[];
+    }
+  | { readonly method: null; readonly n: number; readonly why: WhyNull };
+
+/** Answers that look careless: counted, and left out only where that was asked for. */
+export interface CarelessResult {
+  /** Respondents who were looked at: those not excluded for missing answers. */
+  readonly respondents: number;
+  /** Anyone whom at least one sign marks. */
+  readonly flagged: number;
+  readonly longString: SignCount;
+  readonly evenOdd: SignCount;
+  readonly completionTime: SignCount;
+  /** True where the figures of this analysis leave the flagged out. */
+  readonly excluded: boolean;
+  /** Both results, whichever was chosen: with everybody and without the flagged. */
+  readonly factors: readonly {
+    readonly factor: string;
+    readonly everybody: { readonly n: number; readonly mean: number | null };
+    readonly withoutFlagged: { readonly n: number; readonly mean: number | null };
+  }[];
+}
+
+export interface SignCount {
+  /** Respondents whom the sign can judge. */
+  readonly checked: number;
+  readonly flagged: number;
+  /** Where the sign begins, in its own unit. */
+  readonly limit: number | null;
 }
 
 export interface OccasionAnalysis {
@@ -52,6 +226,9 @@ export interface OccasionAnalysis {
   readonly excluded: number;
   readonly factors: readonly FactorResult[];
   readonly groups?: readonly GroupResult[];
+  readonly comparison?: readonly ComparisonResult[];
+  readonly careless: CarelessResult;
+  readonly drivers?: DriversResult;
 }
 
 export interface Analysis extends Partial<OccasionAnalysis> {
@@ -62,4 +239,5 @@ export interface Analysis extends Partial<OccasionAnalysis> {
   readonly notices: readonly string[];
   readonly occasions?: Readonly<Record<OccasionKind, OccasionAnalysis>>;
   readonly change?: readonly ChangeResult[];
+  readonly dropout?: DropoutResult;
 }
