@@ -1,6 +1,7 @@
 /** Responses collected elsewhere, as CSV, become the answers that the analysis takes; or every problem is named. */
 import type { Responses } from '../domain/analysis/analyse-responses.ts';
 import { formFaults } from '../domain/analysis/choose-form.ts';
+import { groupingOf } from '../domain/analysis/grouping.ts';
 import { type OccasionKind, occasionKinds, type Survey } from '../domain/instrument/survey.ts';
 import { type Fault, Problem } from '../domain/problem.ts';
 import { notAnswered } from '../domain/scoring/answer-sheet.ts';
@@ -68,7 +69,7 @@ export function readResponses(
       rows: read.rows,
       answers: read.answers.subarray(0, read.rows * read.items.length),
     },
-    ...(columns.group ? { groups: read.groups } : {}),
+    ...(columns.group ? { groups: groupingOf(read.groups) } : {}),
     ...(columns.person ? { persons: read.persons } : {}),
     ...(columns.occasion ? { occasions: read.occasions } : {}),
     simulated: read.simulated,

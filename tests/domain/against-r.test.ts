@@ -1,6 +1,7 @@
 /** Scores, intervals, zones, changes and the t distribution against R, on simulated answers. */
 import { describe, expect, test } from 'vitest';
 import { analyseChange } from '../../src/domain/analysis/analyse-change.ts';
+import { groupingOf } from '../../src/domain/analysis/grouping.ts';
 import { occasionResults } from '../../src/domain/analysis/occasion-results.ts';
 import { adjustPValues } from '../../src/domain/statistics/adjust-p-values.ts';
 import { studentCdf, studentQuantile, twoSidedP } from '../../src/domain/statistics/student-t.ts';
@@ -37,7 +38,10 @@ describe('factor, domain and group figures', () => {
       survey.items.map((item) => item.id),
       fixture.answers,
     );
-    expectFigures(occasionResults(survey, sheet, 'full', fixture.groups), fixture.expected);
+    expectFigures(
+      occasionResults(survey, sheet, 'full', groupingOf(fixture.groups)),
+      fixture.expected,
+    );
   });
 });
 

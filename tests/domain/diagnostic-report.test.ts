@@ -1,5 +1,6 @@
 /** The report's words: order of sections, the plan's title, two decimals, and nothing at all of a withheld class. */
 import { describe, expect, test } from 'vitest';
+import { groupingOf } from '../../src/domain/analysis/grouping.ts';
 import { occasionResults } from '../../src/domain/analysis/occasion-results.ts';
 import { show } from '../../src/domain/disclosure/gate.ts';
 import { languages } from '../../src/domain/language.ts';
@@ -214,7 +215,12 @@ describe('a class that is shown with parts withheld', () => {
 test('a file of one person gives a report without zones, and without broken text', () => {
   const survey = uniformSurvey(3, 2);
   const items = survey.items.map((item) => item.id);
-  const results = occasionResults(survey, sheetOf(items, [[1, 2, 3, 4, 5, 1]]), 'full', ['only']);
+  const results = occasionResults(
+    survey,
+    sheetOf(items, [[1, 2, 3, 4, 5, 1]]),
+    'full',
+    groupingOf(['only']),
+  );
   const report = diagnosticReport({
     ...followupInput({ language: 'en' }),
     survey,

@@ -1,6 +1,7 @@
 /** What the gate withholds: small groups, what is left over of two figures, comments of few. */
 import { describe, expect, test } from 'vitest';
 import type { ChangeResult } from '../../src/domain/analysis/analysis.ts';
+import { groupingOf } from '../../src/domain/analysis/grouping.ts';
 import { occasionResults } from '../../src/domain/analysis/occasion-results.ts';
 import type { OutcomeResults } from '../../src/domain/analysis/outcome-results.ts';
 import { outcomeResults } from '../../src/domain/analysis/outcome-results.ts';
@@ -23,7 +24,7 @@ const withheld = { shown: false, withheld: { reason: 'too-few-respondents', mini
 const survey = uniformSurvey(1, 1);
 const people = (n: number) => Array.from({ length: n }, (_, index) => [1 + (index % 5)]);
 const resultsOf = (rows: readonly (readonly (number | null)[])[], groups?: string[]) =>
-  occasionResults(survey, sheetOf(['F1_1'], rows), 'full', groups);
+  occasionResults(survey, sheetOf(['F1_1'], rows), 'full', groups && groupingOf(groups));
 
 function shownOf<T>(gated: Gated<T>): T {
   if (!gated.shown) throw new Error('withheld');

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyseResponses } from '../../src/domain/analysis/analyse-responses.ts';
 import type { FactorResult } from '../../src/domain/analysis/analysis.ts';
+import { groupingOf } from '../../src/domain/analysis/grouping.ts';
 import { occasionResults } from '../../src/domain/analysis/occasion-results.ts';
 import { zones } from '../../src/domain/diagnosis/zone.ts';
 import { favourabilityOf } from '../../src/domain/scoring/favourability.ts';
@@ -135,7 +136,7 @@ describe('factor results', () => {
   test('are those of the groups together', () => {
     fc.assert(
       fc.property(rowsOf(1), (rows) => {
-        const groups = rows.map((_, index) => `g${index % 3}`);
+        const groups = groupingOf(rows.map((_, index) => `g${index % 3}`));
         const whole = occasionResults(survey, sheetOf(items, rows), 'full', groups);
         whole.factors.forEach((factor, index) => {
           const parts = whole.groups?.map((group) => group.factors[index]) ?? [];

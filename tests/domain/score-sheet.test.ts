@@ -1,5 +1,6 @@
 /** The rules of scoring at their limits: reversal, enough answers, too many missing. */
 import { describe, expect, test } from 'vitest';
+import { groupingOf } from '../../src/domain/analysis/grouping.ts';
 import { occasionResults } from '../../src/domain/analysis/occasion-results.ts';
 import { scoreAt, scoreSheet } from '../../src/domain/scoring/score-sheet.ts';
 import { sheetOf, surveyOf, uniformSurvey } from './samples.ts';
@@ -126,7 +127,8 @@ test('an answer in the middle of the scale is not unfavourable', () => {
 
 describe('groups', () => {
   const sheet = sheetOf(['F1_1'], [[1], [2], [3], [4], [null]]);
-  const results = occasionResults(uniformSurvey(1, 1), sheet, 'full', ['10', '9', '9', null, '8']);
+  const groups = groupingOf(['10', '9', '9', null, '8']);
+  const results = occasionResults(uniformSurvey(1, 1), sheet, 'full', groups);
 
   test('come in natural order, without respondents of no group and without the excluded', () => {
     expect(results.groups?.map(({ id, respondents }) => [id, respondents])).toEqual([

@@ -5,14 +5,19 @@ import { type Words, wordsIn } from '../wording/words.ts';
 import { analyseChange, type OccasionAnswers } from './analyse-change.ts';
 import type { Analysis, ChangeResult, OccasionAnalysis } from './analysis.ts';
 import { chooseForm } from './choose-form.ts';
+import { type Grouping, selectGroups } from './grouping.ts';
 import { type OccasionResults, occasionResults } from './occasion-results.ts';
 
 /** Answers as read from a file; the arrays hold one entry a row and are absent where not asked for. */
 export interface Responses {
   readonly sheet: AnswerSheet;
-  readonly groups?: readonly (string | null)[];
+  readonly groups?: Grouping;
   readonly persons?: readonly (string | null)[];
   readonly occasions?: readonly OccasionKind[];
+  /** Any measure of the outcome, e.g. the share of the learning in use, 0–100; NaN where missing. */
+  readonly outcome?: Float64Array;
+  /** Time taken to answer, in seconds; NaN where missing. */
+  readonly seconds?: Float64Array;
   /** The file says that its answers are made up. */
   readonly simulated?: boolean;
   readonly notices: readonly string[];
@@ -53,7 +58,7 @@ function occasionAnswers(survey: Survey, responses: Responses, kind: OccasionKin
   const form = chooseForm(survey, sheet, named);
   const persons = rows.map((row) => responses.persons?.[row] ?? null);
   const answers: OccasionAnswers = { sheet, form, persons };
-  const groups = responses.groups && rows.map((row) => responses.groups?.[row] ?? null);
+  const groups = responses.groups && selectGroups(responses.groups, rows);
   return { answers, results: occasionResults(survey, sheet, form, groups) };
 }
 

@@ -6,6 +6,7 @@ import { standardDeviation } from '../statistics/moments.ts';
 import { analyseDomains, type DomainResult } from './analyse-domains.ts';
 import { analyseFactors, factorMoments } from './analyse-factors.ts';
 import type { FactorResult, GroupResult } from './analysis.ts';
+import type { Grouping } from './grouping.ts';
 import { type ItemDistribution, itemDistributions } from './item-distributions.ts';
 
 export interface OccasionResults {
@@ -20,12 +21,11 @@ export interface OccasionResults {
   readonly groups?: readonly GroupResult[];
 }
 
-/** @param groups one group id a row; null for a respondent of no group */
 export function occasionResults(
   survey: Survey,
   sheet: AnswerSheet,
   form: string,
-  groups?: readonly (string | null)[],
+  groups?: Grouping,
 ): OccasionResults {
   const itemIds = survey.forms[form] ?? [];
   const scores = scoreSheet(survey, sheet, itemIds);
@@ -40,22 +40,17 @@ export function occasionResults(
   };
 }
 
-function analyseGroups(
-  survey: Survey,
-  scores: Scores,
-  groups: readonly (string | null)[],
-): GroupResult[] {
-  const rowsOf = new Map<string, number[]>();
-  groups.forEach((group, row) => {
-    if (group === null || scores.excluded[row]) return;
-    const rows = rowsOf.get(group);
-    if (rows) rows.push(row);
-    else rowsOf.set(group, [row]);
+/** A group all of whose members are excluded is left out. */
+function analyseGroups(survey: Survey, scores: Scores, { ids, codes }: Grouping): GroupResult[] {
+  const rowsOf = ids.map((id) => ({ id, rows: [] as number[] }));
+  codes.forEach((code, row) => {
+    if (!scores.excluded[row]) rowsOf[code]?.rows.push(row);
   });
   const order = new Intl.Collator('zh-CN', { numeric: true });
-  return [...rowsOf]
-    .sort(([a], [b]) => order.compare(a, b))
-    .map(([id, rows]) => ({
+  return rowsOf
+    .filter(({ rows }) => rows.length > 0)
+    .sort((a, b) => order.compare(a.id, b.id))
+    .map(({ id, rows }) => ({
       id,
       respondents: rows.length,
       factors: groupFactors(survey, scores, rows),
