@@ -1,11 +1,13 @@
-/** One pass over the answers into the moments of every group: all that the analysis needs of them. */
-import type { Factor, Scale, Survey } from '../instrument/survey.ts';
+/**
+ * One pass over the answers into the moments of every group: all that the analysis needs of them. Plain
+ * loops over typed arrays, since a province has millions of rows.
+ */
+import type { Survey } from '../instrument/survey.ts';
 import { type AnswerSheet, notAnswered } from '../scoring/answer-sheet.ts';
 import { middleOf } from '../scoring/favourability.ts';
-import { type FactorColumns, formColumns } from '../scoring/keyed-columns.ts';
-import { isExcluded } from '../scoring/score-sheet.ts';
+import { type FormColumns, formColumns } from '../scoring/keyed-columns.ts';
 import { negligibleSpread } from '../statistics/moments.ts';
-import { type FactorLayout, type MomentsLayout, momentsLayout } from './moments-layout.ts';
+import { type MomentsLayout, momentsLayout } from './moments-layout.ts';
 
 /** Vectors of a layout, one a group. */
 export interface CollectedMoments {
@@ -33,99 +35,183 @@ export function collectMoments(
 ): CollectedMoments {
   const layout = momentsLayout(survey, itemIds);
   const columns = formColumns(survey, sheet.items, itemIds);
-  const adders = survey.factors.map((factor, index) =>
-    factorAdder(survey.scale, factor, columns.factors[index], layout.factors[index], sheet),
-  );
+  const factors = factorPlans(survey, columns, layout);
   const count = groups?.count ?? 0;
-  const vectors = Array.from({ length: count + 1 }, () => new Float64Array(layout.size));
-  for (let row = 0; row < sheet.rows; row++) {
+  const values = new Float64Array((count + 1) * layout.size);
+  const items = itemPlaces(survey, columns);
+  const keyed = new Int8Array(items.places.length);
+  const order = rowsByGroup(sheet.rows, groups);
+  for (let at = 0; at < order.length; at++) {
+    const row = order[at] as number;
     if (leaveOut?.[row]) continue;
     const code = groups?.codes[row] ?? -1;
-    const values = vectors[code < 0 ? count : code] as Float64Array;
-    const excluded = isExcluded(columns, sheet, row);
-    increase(values, excluded ? layout.excluded : layout.respondents, 1);
-    if (excluded) continue;
-    const start = row * sheet.items.length;
-    for (const add of adders) add(values, start);
+    const base = (code < 0 ? count : code) * layout.size;
+    const missing = readRow(sheet.answers, row * sheet.items.length, items, keyed);
+    const excluded = missing > columns.allowedMissing;
+    add(values, base + (excluded ? layout.excluded : layout.respondents), 1);
+    if (!excluded) addRow(values, base, keyed, factors);
   }
-  return { layout, groups: vectors.slice(0, count), ungrouped: vectors[count] as Float64Array };
+  const vectorOf = (group: number) =>
+    values.subarray(group * layout.size, (group + 1) * layout.size);
+  return {
+    layout,
+    groups: Array.from({ length: count }, (_, group) => vectorOf(group)),
+    ungrouped: vectorOf(count),
+  };
 }
 
-function increase(values: Float64Array, at: number, by: number): void {
-  values[at] = (values[at] as number) + by;
+/** Rows of one group after another, so that the sums of a group stay close to the processor. */
+function rowsByGroup(rows: number, groups: Counted['groups']): Int32Array {
+  const order = new Int32Array(rows);
+  const count = groups?.count ?? 0;
+  const next = new Int32Array(count + 2);
+  const slot = (row: number) => {
+    const code = groups?.codes[row] ?? -1;
+    return code < 0 ? count : code;
+  };
+  for (let row = 0; row < rows; row++) next[slot(row) + 1] = (next[slot(row) + 1] as number) + 1;
+  for (let at = 1; at < next.length; at++)
+    next[at] = (next[at] as number) + (next[at - 1] as number);
+  for (let row = 0; row < rows; row++) {
+    const at = slot(row);
+    order[next[at] as number] = row;
+    next[at] = (next[at] as number) + 1;
+  }
+  return order;
 }
 
-/** Adds one respondent's answers to one factor; `start` is where the respondent's row begins. */
-type Add = (values: Float64Array, start: number) => void;
+/** Columns of the items, factor after factor; a reversed item counts `turn` − answer. */
+interface ItemPlaces {
+  readonly places: Int32Array;
+  readonly reversed: Uint8Array;
+  readonly turn: number;
+}
 
-function factorAdder(
-  scale: Scale,
-  factor: Factor,
-  columns: FactorColumns | undefined,
-  layout: FactorLayout | undefined,
-  sheet: AnswerSheet,
-): Add {
-  if (!columns || !layout || columns.items.length === 0) return () => {};
-  const { answers } = sheet;
-  const count = columns.items.length;
-  const places = Int32Array.from(columns.items, (item) => item.column);
-  const turned = columns.items.map((item) => item.reversed);
-  const keyed = new Float64Array(count);
-  const turn = scale.min + scale.max;
-  const judge = unfavourableJudge(scale, factor);
-  return (values, start) => {
+function itemPlaces({ scale }: Survey, columns: FormColumns): ItemPlaces {
+  const flat = columns.factors.flatMap((factor) => factor.items);
+  return {
+    places: Int32Array.from(flat, (item) => item.column),
+    reversed: Uint8Array.from(flat, (item) => (item.reversed ? 1 : 0)),
+    turn: scale.min + scale.max,
+  };
+}
+
+/** Puts a row's keyed answers into `keyed` and says how many are missing. */
+function readRow(
+  answers: Int8Array,
+  start: number,
+  { places, reversed, turn }: ItemPlaces,
+  keyed: Int8Array,
+): number {
+  let missing = 0;
+  for (let item = 0; item < places.length; item++) {
+    const place = places[item] as number;
+    const answer = place < 0 ? notAnswered : (answers[start + place] as number);
+    if (answer === notAnswered) missing++;
+    keyed[item] = answer === notAnswered || reversed[item] === 0 ? answer : turn - answer;
+  }
+  return missing;
+}
+
+/** A factor's layout with its place among the keyed answers and what makes a score unfavourable. */
+interface FactorPlan {
+  readonly first: number;
+  readonly count: number;
+  readonly needed: number;
+  readonly complete: number;
+  readonly sums: number;
+  readonly products: number;
+  readonly partial: number;
+  readonly incomplete: number;
+  readonly unfavourable: number;
+  /** Scores between the two are not unfavourable; the middle is not, whatever its binary fraction pretends. */
+  readonly low: number;
+  readonly high: number;
+}
+
+function factorPlans(survey: Survey, columns: FormColumns, layout: MomentsLayout): FactorPlan[] {
+  const middle = middleOf(survey.scale);
+  let first = 0;
+  return layout.factors.map(({ id: _id, items, ...places }, index) => {
+    const count = columns.factors[index]?.items.length ?? 0;
+    const unfavourable = survey.factors[index]?.polarity === 'unfavourable';
+    const plan: FactorPlan = {
+      ...places,
+      first,
+      count: items.length,
+      low: unfavourable ? -Infinity : middle - negligibleSpread,
+      high: unfavourable ? middle + negligibleSpread : Infinity,
+    };
+    first += count;
+    return plan;
+  });
+}
+
+function addRow(
+  values: Float64Array,
+  base: number,
+  keyed: Int8Array,
+  factors: readonly FactorPlan[],
+): void {
+  for (let index = 0; index < factors.length; index++) {
+    const factor = factors[index] as FactorPlan;
     let sum = 0;
     let answered = 0;
-    for (let item = 0; item < count; item++) {
-      const place = places[item] as number;
-      const answer = place < 0 ? notAnswered : (answers[start + place] as number);
-      const value = answer === notAnswered ? notAnswered : turned[item] ? turn - answer : answer;
-      keyed[item] = value;
+    const end = factor.first + factor.count;
+    for (let item = factor.first; item < end; item++) {
+      const value = keyed[item] as number;
       if (value === notAnswered) continue;
       sum += value;
       answered++;
     }
-    if (answered === count) addComplete(values, layout, keyed);
-    else addIncomplete(values, layout, keyed, sum, answered);
-    if (answered >= layout.needed && judge(sum / answered))
-      increase(values, layout.unfavourable, 1);
-  };
+    if (answered === 0) continue;
+    if (answered === factor.count) addComplete(values, base, keyed, factor);
+    else addIncomplete(values, base, keyed, factor, sum, answered);
+    if (answered < factor.needed) continue;
+    const score = sum / answered;
+    if (score < factor.low || score > factor.high) add(values, base + factor.unfavourable, 1);
+  }
 }
 
-function addComplete(values: Float64Array, layout: FactorLayout, keyed: Float64Array): void {
-  increase(values, layout.complete, 1);
-  let product = layout.products;
-  for (let i = 0; i < keyed.length; i++) {
-    const value = keyed[i] as number;
-    increase(values, layout.sums + i, value);
-    for (let j = 0; j <= i; j++) increase(values, product++, value * (keyed[j] as number));
+function addComplete(
+  values: Float64Array,
+  base: number,
+  keyed: Int8Array,
+  factor: FactorPlan,
+): void {
+  const { first, count } = factor;
+  add(values, base + factor.complete, 1);
+  let product = base + factor.products;
+  for (let i = 0; i < count; i++) {
+    const value = keyed[first + i] as number;
+    add(values, base + factor.sums + i, value);
+    for (let j = 0; j <= i; j++) add(values, product++, value * (keyed[first + j] as number));
   }
 }
 
 function addIncomplete(
   values: Float64Array,
-  layout: FactorLayout,
-  keyed: Float64Array,
+  base: number,
+  keyed: Int8Array,
+  factor: FactorPlan,
   sum: number,
   answered: number,
 ): void {
-  keyed.forEach((value, item) => {
-    if (value === notAnswered) return;
-    increase(values, layout.incomplete + 3 * item, 1);
-    increase(values, layout.incomplete + 3 * item + 1, value);
-    increase(values, layout.incomplete + 3 * item + 2, value * value);
-  });
-  if (answered < layout.needed) return;
-  const partial = layout.partial + 3 * (answered - layout.needed);
-  increase(values, partial, 1);
-  increase(values, partial + 1, sum);
-  increase(values, partial + 2, sum * sum);
+  for (let item = 0; item < factor.count; item++) {
+    const value = keyed[factor.first + item] as number;
+    if (value === notAnswered) continue;
+    const at = base + factor.incomplete + 3 * item;
+    add(values, at, 1);
+    add(values, at + 1, value);
+    add(values, at + 2, value * value);
+  }
+  if (answered < factor.needed) return;
+  const at = base + factor.partial + 3 * (answered - factor.needed);
+  add(values, at, 1);
+  add(values, at + 1, sum);
+  add(values, at + 2, sum * sum);
 }
 
-/** Whether a score is unfavourable; the middle itself is not, whatever its binary fraction pretends. */
-function unfavourableJudge(scale: Scale, factor: Factor): (score: number) => boolean {
-  const middle = middleOf(scale);
-  return factor.polarity === 'unfavourable'
-    ? (score) => score > middle + negligibleSpread
-    : (score) => score < middle - negligibleSpread;
+function add(values: Float64Array, at: number, by: number): void {
+  values[at] = (values[at] as number) + by;
 }
