@@ -33,7 +33,7 @@ export async function simulatedReport(people: number): Promise<Report> {
       fields.map((each) => each[kind] ?? {}),
     );
   const [end, followup] = [answers('end'), answers('followup')];
-  const results = occasionResults(survey, followup.sheet, followup.form);
+  const results = occasionResults(survey, followup);
   return diagnosticReport({
     survey,
     library,

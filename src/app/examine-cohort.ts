@@ -45,7 +45,7 @@ export async function examineOccasion(
   const gate = schoolGate(cohort.reportingMinimum);
   const answers = await loadAnswers(deps, cohort, kind);
   const units = await findUnits(deps, cohort);
-  const results = gateResults(gate, occasionResults(cohort.survey, answers.sheet, answers.form));
+  const results = gateResults(gate, occasionResults(cohort.survey, answers));
   const madeOn = dayIn(cohort.timeZone, deps.now());
   return {
     respondents: answers.sheet.rows,

@@ -1,11 +1,12 @@
 /** `analyse`: responses collected elsewhere become the analysis, as JSON on stdout. */
 import { analyseResponses } from '../domain/analysis/analyse-responses.ts';
+import { analysisOptions } from './analysis-options.ts';
 import { inFile, type ResponseOptions, readFiles } from './read-files.ts';
 
 export async function analyse(options: ResponseOptions): Promise<void> {
   const { survey, responses } = await readFiles(options, 'en');
   const analysis = inFile(options.responses, () =>
-    analyseResponses(survey, responses, options.form),
+    analyseResponses(survey, responses, analysisOptions(options)),
   );
   process.stdout.write(`${JSON.stringify(analysis, null, 2)}\n`);
 }

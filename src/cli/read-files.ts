@@ -18,6 +18,7 @@ export interface ResponseOptions {
   readonly occasion?: string;
   readonly form?: string;
   readonly allPairs?: boolean;
+  readonly excludeCareless?: boolean;
 }
 
 export interface ReadFiles {

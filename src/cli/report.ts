@@ -3,9 +3,15 @@ import { writeFile } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
 import { newestById, readSurveyFiles } from '../app/survey-files.ts';
 import { surveysDir } from '../config.ts';
-import { noticesOf, resultsOf } from '../domain/analysis/analyse-responses.ts';
+import { analyseChange } from '../domain/analysis/analyse-change.ts';
+import { type AnalysedOccasion, analyseOccasion } from '../domain/analysis/analyse-occasion.ts';
+import { compareDropout } from '../domain/analysis/compare-dropout.ts';
+import { noticesOf } from '../domain/analysis/notices.ts';
+import { withDetail } from '../domain/analysis/occasion-results.ts';
+import { mapOccasions, type OneOrBoth, occasionsOf } from '../domain/analysis/responses.ts';
 import { diagnose } from '../domain/diagnosis/diagnose.ts';
 import { gateResults, ownFile, show } from '../domain/disclosure/gate.ts';
+import type { OccasionKind } from '../domain/instrument/survey.ts';
 import type { Language } from '../domain/language.ts';
 import type { ActionLibrary } from '../domain/plan/action-library.ts';
 import { makePlan } from '../domain/plan/make-plan.ts';
@@ -13,6 +19,7 @@ import { Problem } from '../domain/problem.ts';
 import type { DiagnosticInput } from '../domain/reports/diagnostic-input.ts';
 import { diagnosticReport } from '../domain/reports/diagnostic-report.ts';
 import { wordsIn } from '../domain/wording/words.ts';
+import { analysisOptions } from './analysis-options.ts';
 import { inFile, type ReadFiles, type ResponseOptions, readFiles } from './read-files.ts';
 
 export interface ReportOptions extends ResponseOptions {
@@ -39,10 +46,16 @@ async function reportInput(
   options: ReportOptions,
   { survey, responses }: ReadFiles,
 ): Promise<DiagnosticInput> {
-  const found = inFile(options.responses, () => resultsOf(survey, responses, options.form));
-  const occasion =
-    found.kind === 'one' ? null : found.results.followup.respondents > 0 ? 'followup' : 'end';
-  const results = found.kind === 'one' ? found.results : found.results[occasion ?? 'end'];
+  const t = wordsIn(options.lang);
+  const asked = analysisOptions(options);
+  const found = inFile(options.responses, () =>
+    mapOccasions(occasionsOf(survey, responses, options.form), (answers) =>
+      analyseOccasion(survey, answers, asked),
+    ),
+  );
+  const occasion = shownOccasion(found);
+  const results = withDetail(survey, found.kind === 'one' ? found.one : found[occasion ?? 'end']);
+  const both = found.kind === 'both' && occasion === 'followup' ? found : null;
   const library = libraryOf(survey.id);
   const madeOn = Temporal.Now.plainDateISO().toString();
   return {
@@ -59,12 +72,17 @@ async function reportInput(
     invited: null,
     units: null,
     results: gateResults(ownFile, results),
-    change: found.kind === 'both' && occasion === 'followup' ? show(found.change) : null,
-    dropout: null,
+    change: both && show(analyseChange(survey, both.end.answers, both.followup.answers)),
+    dropout: both && show(compareDropout(survey, both.end.answers, both.followup.answers)),
     outcomes: null,
     plan: makePlan(diagnose(survey, results.factors, library), library, madeOn),
-    notices: noticesOf(survey, responses, found, wordsIn(options.lang)),
+    notices: noticesOf(survey, responses, found, t),
   };
+}
+
+function shownOccasion(found: OneOrBoth<AnalysedOccasion>): OccasionKind | null {
+  if (found.kind === 'one') return null;
+  return found.followup.analysis.respondents > 0 ? 'followup' : 'end';
 }
 
 /** The library that ships for a survey; null where none does: its report then has no plan. */

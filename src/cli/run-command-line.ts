@@ -66,10 +66,10 @@ function responseOptions(command: Command): Command {
     .option('--person <column>', 'column that names the person, to pair the occasions')
     .option('--occasion <column>', 'column that holds end or followup; needs --person')
     .option('--form <name>', 'form that was answered; found from the answers unless given')
-    .option(
-      '--all-pairs',
-      'compare all pairs of groups, however many (groups are not compared yet)',
-    );
+    .option('--all-pairs', 'compare all pairs of groups, also of more than 12')
+    .option('--outcome <column>', 'column that holds the outcome (a number), to find its drivers')
+    .option('--seconds <column>', 'column that holds the time taken to answer, in seconds')
+    .option('--exclude-careless', 'leave out answers that look careless; both results are given');
 }
 
 function serverCommands() {

@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { analyseChange } from '../../src/domain/analysis/analyse-change.ts';
 import { groupingOf } from '../../src/domain/analysis/grouping.ts';
-import { occasionResults } from '../../src/domain/analysis/occasion-results.ts';
 import { adjustPValues } from '../../src/domain/statistics/adjust-p-values.ts';
 import { studentCdf, studentQuantile, twoSidedP } from '../../src/domain/statistics/student-t.ts';
 import {
@@ -14,7 +13,7 @@ import {
   type SurveyFixture,
   surveyOfFixture,
 } from './r-fixtures.ts';
-import { sheetOf } from './samples.ts';
+import { resultsOn, sheetOf } from './samples.ts';
 
 type Triple = readonly [number, number, number];
 
@@ -38,10 +37,7 @@ describe('factor, domain and group figures', () => {
       survey.items.map((item) => item.id),
       fixture.answers,
     );
-    expectFigures(
-      occasionResults(survey, sheet, 'full', groupingOf(fixture.groups)),
-      fixture.expected,
-    );
+    expectFigures(resultsOn(survey, sheet, 'full', groupingOf(fixture.groups)), fixture.expected);
   });
 });
 

@@ -1,8 +1,7 @@
 /** Zones exactly at their limits, on 1–5 and on 0–10. */
 import { describe, expect, test } from 'vitest';
-import { occasionResults } from '../../src/domain/analysis/occasion-results.ts';
 import { classifyZone } from '../../src/domain/diagnosis/classify-zone.ts';
-import { sheetOf, uniformSurvey } from './samples.ts';
+import { resultsOn, sheetOf, uniformSurvey } from './samples.ts';
 
 const scales = [
   { min: 1, max: 5, labels: [], middle: 3, target: 3.5 },
@@ -50,13 +49,13 @@ describe.each(scales)('on $min–$max', (scale) => {
 
 test('2 of 5 unfavourable are 40%', () => {
   const rows = [[1], [1], [4], [4], [4]];
-  const results = occasionResults(uniformSurvey(1, 1), sheetOf(['F1_1'], rows), 'full');
+  const results = resultsOn(uniformSurvey(1, 1), sheetOf(['F1_1'], rows), 'full');
   expect(results.factors[0]).toMatchObject({ mean: 2.8, unfavourableShare: 0.4, zone: 'barrier' });
 });
 
 test('an unfavourable factor that everybody rates low is a catalyst', () => {
   const survey = uniformSurvey(1, 1, { unfavourable: ['F1'] });
   const rows = [[1], [1], [1], [2], [1], [1]];
-  const results = occasionResults(survey, sheetOf(['F1_1'], rows), 'full');
+  const results = resultsOn(survey, sheetOf(['F1_1'], rows), 'full');
   expect(results.factors[0]).toMatchObject({ zone: 'catalyst' });
 });

@@ -1,7 +1,6 @@
 /** The report's words: order of sections, the plan's title, two decimals, and nothing at all of a withheld class. */
 import { describe, expect, test } from 'vitest';
 import { groupingOf } from '../../src/domain/analysis/grouping.ts';
-import { occasionResults } from '../../src/domain/analysis/occasion-results.ts';
 import { show } from '../../src/domain/disclosure/gate.ts';
 import { languages } from '../../src/domain/language.ts';
 import { diagnosticReport } from '../../src/domain/reports/diagnostic-report.ts';
@@ -15,7 +14,7 @@ import {
   type Wanted,
   withheldInput,
 } from './report-samples.ts';
-import { sheetOf, uniformSurvey } from './samples.ts';
+import { resultsOn, sheetOf, uniformSurvey } from './samples.ts';
 
 const reportOf = (wanted: Wanted = {}) => diagnosticReport(followupInput(wanted));
 const broken = /undefined|NaN|Infinity|\{\{|\}\}|\[object|null|report:|terms:/;
@@ -215,7 +214,7 @@ describe('a class that is shown with parts withheld', () => {
 test('a file of one person gives a report without zones, and without broken text', () => {
   const survey = uniformSurvey(3, 2);
   const items = survey.items.map((item) => item.id);
-  const results = occasionResults(
+  const results = resultsOn(
     survey,
     sheetOf(items, [[1, 2, 3, 4, 5, 1]]),
     'full',
@@ -242,7 +241,7 @@ describe.each(languages)('fewer people than can be judged, %s', (language) => {
   const items = survey.items.map((item) => item.id);
   const worst = items.map(() => survey.scale.min);
   const form = Object.keys(survey.forms)[0] ?? '';
-  const results = occasionResults(survey, sheetOf(items, [worst, worst, worst]), form);
+  const results = resultsOn(survey, sheetOf(items, [worst, worst, worst]), form);
   const few = { ...input, library, survey, results: show(results), change: null, plan: null };
   const sentences = textsOf(diagnosticReport(few)).map(([, text]) => text);
 

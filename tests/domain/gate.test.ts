@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChangeResult } from '../../src/domain/analysis/analysis.ts';
 import { groupingOf } from '../../src/domain/analysis/grouping.ts';
-import { occasionResults } from '../../src/domain/analysis/occasion-results.ts';
 import type { OutcomeResults } from '../../src/domain/analysis/outcome-results.ts';
 import { outcomeResults } from '../../src/domain/analysis/outcome-results.ts';
 import {
@@ -17,14 +16,14 @@ import {
   ownFile,
   schoolGate,
 } from '../../src/domain/disclosure/gate.ts';
-import { sheetOf, uniformSurvey } from './samples.ts';
+import { resultsOn, sheetOf, uniformSurvey } from './samples.ts';
 
 const gate = schoolGate(5);
 const withheld = { shown: false, withheld: { reason: 'too-few-respondents', minimum: 5 } };
 const survey = uniformSurvey(1, 1);
 const people = (n: number) => Array.from({ length: n }, (_, index) => [1 + (index % 5)]);
 const resultsOf = (rows: readonly (readonly (number | null)[])[], groups?: string[]) =>
-  occasionResults(survey, sheetOf(['F1_1'], rows), 'full', groups && groupingOf(groups));
+  resultsOn(survey, sheetOf(['F1_1'], rows), 'full', groups && groupingOf(groups));
 
 function shownOf<T>(gated: Gated<T>): T {
   if (!gated.shown) throw new Error('withheld');

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { analyseResponses } from '../../src/domain/analysis/analyse-responses.ts';
 import type { FactorResult } from '../../src/domain/analysis/analysis.ts';
 import { groupingOf } from '../../src/domain/analysis/grouping.ts';
-import { occasionResults } from '../../src/domain/analysis/occasion-results.ts';
 import { zones } from '../../src/domain/diagnosis/zone.ts';
 import { favourabilityOf } from '../../src/domain/scoring/favourability.ts';
 import { adjustPValues } from '../../src/domain/statistics/adjust-p-values.ts';
@@ -14,7 +13,7 @@ import { pairedChange } from '../../src/domain/statistics/paired-change.ts';
 import { addPair, noPairs } from '../../src/domain/statistics/paired-moments.ts';
 import { expectFigures } from './r-fixtures.ts';
 import { leavesOf } from './report-samples.ts';
-import { sheetOf, uniformSurvey } from './samples.ts';
+import { resultsOn, sheetOf, uniformSurvey } from './samples.ts';
 
 type Answer = number | null;
 type Rows = readonly (readonly Answer[])[];
@@ -31,7 +30,7 @@ const rowsOf = (fewest = 0) =>
     }),
     { minLength: fewest, maxLength: 25 },
   );
-const results = (rows: Rows, of = survey) => occasionResults(of, sheetOf(items, rows), 'full');
+const results = (rows: Rows, of = survey) => resultsOn(of, sheetOf(items, rows), 'full');
 const values = fc.array(
   fc.integer({ min: 0, max: 100 }).map((x) => x / 10),
   { maxLength: 40 },
@@ -137,7 +136,7 @@ describe('factor results', () => {
     fc.assert(
       fc.property(rowsOf(1), (rows) => {
         const groups = groupingOf(rows.map((_, index) => `g${index % 3}`));
-        const whole = occasionResults(survey, sheetOf(items, rows), 'full', groups);
+        const whole = resultsOn(survey, sheetOf(items, rows), 'full', groups);
         whole.factors.forEach((factor, index) => {
           const parts = whole.groups?.map((group) => group.factors[index]) ?? [];
           expect(parts.reduce((n, part) => n + (part?.n ?? 0), 0)).toBe(factor.n);

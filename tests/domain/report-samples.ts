@@ -55,7 +55,7 @@ function answersOf(survey: Survey, people: number, shift: number) {
       return items[column] === 'F1a' ? min + max - answer : answer;
     }),
   );
-  return { sheet: sheetOf(items, rows), form: 'full' };
+  return { sheet: sheetOf(items, rows), form: 'full', persons: [] };
 }
 
 /** The follow-up of a class: everything shown, 12 of its people answered only at the end. */
@@ -65,7 +65,7 @@ export function followupInput(wanted: Wanted = {}): DiagnosticInput {
   const names = (n: number) => Array.from({ length: n }, (_, index) => `p${index}`);
   const end = { ...answersOf(survey, people + 12, 0.1), persons: names(people + 12) };
   const followup = { ...answersOf(survey, people, 0), persons: names(people) };
-  const results = occasionResults(survey, followup.sheet, 'full');
+  const results = occasionResults(survey, followup);
   const library = libraryOf(survey.factors.map(({ id }) => actionOf(`do-${id}`, id)));
   return {
     survey,

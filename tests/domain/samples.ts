@@ -1,5 +1,11 @@
 /** Small surveys, answers and results that the tests of the domain are written with. */
 import type { FactorResult } from '../../src/domain/analysis/analysis.ts';
+import { noReliability } from '../../src/domain/analysis/factor-reliability.ts';
+import type { Grouping } from '../../src/domain/analysis/grouping.ts';
+import {
+  type OccasionResults,
+  occasionResults,
+} from '../../src/domain/analysis/occasion-results.ts';
 import { parseSurvey } from '../../src/domain/instrument/parse-survey.ts';
 import type { Polarity, Survey } from '../../src/domain/instrument/survey.ts';
 import type { Action, ActionLibrary } from '../../src/domain/plan/action-library.ts';
@@ -80,6 +86,16 @@ export function sheetOf(
   return { items, rows: rows.length, answers };
 }
 
+/** The results of one occasion from a plain sheet. */
+export function resultsOn(
+  survey: Survey,
+  sheet: AnswerSheet,
+  form: string,
+  groups?: Grouping,
+): OccasionResults {
+  return occasionResults(survey, { sheet, form, persons: [], ...(groups ? { groups } : {}) });
+}
+
 /** A factor's result where only what a test is about differs from a plain watched factor. */
 export function resultOf(id: string, more: Partial<FactorResult> = {}): FactorResult {
   return {
@@ -91,6 +107,7 @@ export function resultOf(id: string, more: Partial<FactorResult> = {}): FactorRe
     favourability: 3.2,
     unfavourableShare: 0.3,
     zone: 'watch',
+    reliability: noReliability('no-answers'),
     ...more,
   };
 }

@@ -1,9 +1,8 @@
 /** The rules of scoring at their limits: reversal, enough answers, too many missing. */
 import { describe, expect, test } from 'vitest';
 import { groupingOf } from '../../src/domain/analysis/grouping.ts';
-import { occasionResults } from '../../src/domain/analysis/occasion-results.ts';
 import { scoreAt, scoreSheet } from '../../src/domain/scoring/score-sheet.ts';
-import { sheetOf, surveyOf, uniformSurvey } from './samples.ts';
+import { resultsOn, sheetOf, surveyOf, uniformSurvey } from './samples.ts';
 
 type Row = readonly (number | null)[];
 
@@ -65,7 +64,7 @@ describe('too many missing answers', () => {
   const five = uniformSurvey(5, 1);
   const items = five.items.map((item) => item.id);
   const excluded = (rows: readonly Row[], survey = five) =>
-    occasionResults(survey, sheetOf(items, rows), 'full');
+    resultsOn(survey, sheetOf(items, rows), 'full');
 
   test('exactly 20% missing is kept', () => {
     expect(excluded([[3, 3, 3, 3, null]])).toMatchObject({ respondents: 1, excluded: 0 });
@@ -89,7 +88,7 @@ describe('too many missing answers', () => {
       ten.items.map((item) => item.id),
       [row],
     );
-    expect(occasionResults(survey, sheet, 'full').excluded).toBe(0);
+    expect(resultsOn(survey, sheet, 'full').excluded).toBe(0);
   });
 
   test('only items of the form count', () => {
@@ -99,16 +98,16 @@ describe('too many missing answers', () => {
       forms: { quick: ['A1'], full: ['A1', 'A2', 'A3'] },
     });
     const sheet = sheetOf(['A1', 'A2', 'A3'], [[4, null, null]]);
-    expect(occasionResults(survey, sheet, 'quick')).toMatchObject({ excluded: 0 });
-    expect(occasionResults(survey, sheet, 'quick').factors[0]).toMatchObject({ n: 1, mean: 4 });
-    expect(occasionResults(survey, sheet, 'full')).toMatchObject({ excluded: 1 });
+    expect(resultsOn(survey, sheet, 'quick')).toMatchObject({ excluded: 0 });
+    expect(resultsOn(survey, sheet, 'quick').factors[0]).toMatchObject({ n: 1, mean: 4 });
+    expect(resultsOn(survey, sheet, 'full')).toMatchObject({ excluded: 1 });
   });
 });
 
 describe('an unfavourable factor', () => {
   const survey = uniformSurvey(1, 1, { unfavourable: ['F1'] });
   const rows = [[4], [4], [5], [5], [2]];
-  const results = occasionResults(survey, sheetOf(['F1_1'], rows), 'full');
+  const results = resultsOn(survey, sheetOf(['F1_1'], rows), 'full');
 
   test('keeps its mean in the direction of its name; favourability is turned', () => {
     expect(results.factors[0]).toMatchObject({ mean: 4, favourability: 2, unfavourableShare: 0.8 });
@@ -121,14 +120,14 @@ describe('an unfavourable factor', () => {
 
 test('an answer in the middle of the scale is not unfavourable', () => {
   const rows = [[3], [3], [2], [4]];
-  const results = occasionResults(uniformSurvey(1, 1), sheetOf(['F1_1'], rows), 'full');
+  const results = resultsOn(uniformSurvey(1, 1), sheetOf(['F1_1'], rows), 'full');
   expect(results.factors[0]?.unfavourableShare).toBe(0.25);
 });
 
 describe('groups', () => {
   const sheet = sheetOf(['F1_1'], [[1], [2], [3], [4], [null]]);
   const groups = groupingOf(['10', '9', '9', null, '8']);
-  const results = occasionResults(uniformSurvey(1, 1), sheet, 'full', groups);
+  const results = resultsOn(uniformSurvey(1, 1), sheet, 'full', groups);
 
   test('come in natural order, without respondents of no group and without the excluded', () => {
     expect(results.groups?.map(({ id, respondents }) => [id, respondents])).toEqual([

@@ -1,24 +1,24 @@
 /** Change between the occasions, in the people who answered both, on the items both forms ask. */
 import { sharedItems } from '../instrument/forms.ts';
 import type { Survey } from '../instrument/survey.ts';
-import type { AnswerSheet } from '../scoring/answer-sheet.ts';
+import { collectMoments } from '../moments/collect-moments.ts';
+import { itemComoments } from '../moments/read-moments.ts';
 import { type Scores, scoreAt, scoreSheet } from '../scoring/score-sheet.ts';
 import { adjustPValues } from '../statistics/adjust-p-values.ts';
+import { cronbachAlpha } from '../statistics/cronbach-alpha.ts';
 import { pairedChange } from '../statistics/paired-change.ts';
-import { addPair, noPairs } from '../statistics/paired-moments.ts';
+import { addPair, noPairs, type PairedMoments } from '../statistics/paired-moments.ts';
+import { reliableChange } from '../statistics/reliable-change.ts';
 import type { ChangeResult } from './analysis.ts';
+import { type OccasionAnswers, scoreAnswers } from './occasion-answers.ts';
 
-export interface OccasionAnswers {
-  readonly sheet: AnswerSheet;
-  readonly form: string;
-  /** Who answered, a row each; null where unknown. Repeats of one person are refused before. */
-  readonly persons: readonly (string | null)[];
-}
+export type { OccasionAnswers } from './occasion-answers.ts';
 
 /**
  * Paired change of every factor, in the direction of its name. Scores use only the shared items, with
  * `minAnsweredShare` counted on them; who was excluded on either occasion (by that occasion's own
- * form) enters nothing. A factor without shared items has 0 pairs and the reason.
+ * form) enters nothing. A factor without shared items has 0 pairs and the reason. The reliable change of
+ * one person takes the spread of the pairs and the alpha of the shared items at the end of training.
  */
 export function analyseChange(
   survey: Survey,
@@ -34,12 +34,17 @@ export function analyseChange(
   const asked = new Set(
     survey.items.filter((item) => shared.includes(item.id)).map((item) => item.factor),
   );
+  const alphas = sharedAlphas(survey, end, shared, first.excluded);
   const changes = survey.factors.map((factor, index): Omit<ChangeResult, 'pAdjusted'> => {
-    const change = pairedChange(pairedMomentsOf(first, second, pairs, index));
+    const moments = pairedMomentsOf(first, second, pairs, index);
+    const { why: changeWhy, ...change } = pairedChange(moments);
+    const limit = reliableChange(moments.before, alphas[index] ?? null);
+    const why = asked.has(factor.id) ? (changeWhy ?? limit.why) : 'no-shared-items';
     return {
       factor: factor.id,
       ...change,
-      ...(asked.has(factor.id) ? {} : { why: 'no-shared-items' as const }),
+      reliableChange: limit.reliableChange,
+      ...(why ? { why } : {}),
     };
   });
   const adjusted = adjustPValues(changes.map((change) => change.p));
@@ -47,14 +52,27 @@ export function analyseChange(
 }
 
 /** Scores on the shared items, with exclusion decided on the occasion's own form. */
-function sharedScores(
+function sharedScores(survey: Survey, answers: OccasionAnswers, shared: readonly string[]): Scores {
+  const { excluded } = scoreAnswers(survey, answers);
+  return { ...scoreSheet(keepAll(survey), answers.sheet, shared), excluded };
+}
+
+/** The survey without its limit of missing answers, where who is excluded was decided before. */
+function keepAll(survey: Survey): Survey {
+  return { ...survey, scoring: { ...survey.scoring, maxMissingShare: 1 } };
+}
+
+/** Alpha of each factor's shared items on one occasion; null where it cannot be computed. */
+function sharedAlphas(
   survey: Survey,
-  { sheet, form }: OccasionAnswers,
+  { sheet }: OccasionAnswers,
   shared: readonly string[],
-): Scores {
-  const { excluded } = scoreSheet(survey, sheet, survey.forms[form] ?? []);
-  const lenient = { ...survey, scoring: { ...survey.scoring, maxMissingShare: 1 } };
-  return { ...scoreSheet(lenient, sheet, shared), excluded };
+  excluded: Uint8Array,
+): (number | null)[] {
+  const collected = collectMoments(keepAll(survey), sheet, shared, { leaveOut: excluded });
+  return collected.layout.factors.map(
+    (factor) => cronbachAlpha(itemComoments(factor, collected.ungrouped)).alpha,
+  );
 }
 
 /** Rows of the same person: [row at the end, row at the follow-up]. */
@@ -74,7 +92,7 @@ function pairedMomentsOf(
   second: Scores,
   pairs: readonly (readonly [number, number])[],
   index: number,
-) {
+): PairedMoments {
   let moments = noPairs;
   for (const [a, b] of pairs) {
     const before = scoreAt(first, a, index);

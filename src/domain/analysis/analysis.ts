@@ -154,7 +154,11 @@ export interface DropoutResult {
   readonly left: number;
   readonly factors: readonly {
     readonly factor: string;
-    readonly stayed: { readonly n: number; readonly mean: number | null; readonly sd: number | null };
+    readonly stayed: {
+      readonly n: number;
+      readonly mean: number | null;
+      readonly sd: number | null;
+    };
     readonly left: { readonly n: number; readonly mean: number | null; readonly sd: number | null };
     /** stayed − left, with Welch's t. */
     readonly difference: number | null;

@@ -75,7 +75,7 @@ export function gateResults(gate: Gate, results: OccasionResults): Gated<Occasio
 
 function gateFactor(gate: Gate, factor: FactorResult): FactorResult {
   return factor.n < gate.minimum
-    ? { ...emptyResult(factor.id), why: 'too-few-respondents' }
+    ? emptyResult(factor.id, 'too-few-respondents')
     : factor;
 }
 
@@ -106,6 +106,7 @@ function gateFactorChange(gate: Gate, change: ChangeResult): ChangeResult {
     factor: change.factor,
     ...pairedChange(noPairs),
     pAdjusted: null,
+    reliableChange: null,
     why: 'too-few-respondents',
   };
 }

@@ -20,6 +20,8 @@ export interface FormColumns {
   readonly factors: readonly FactorColumns[];
   /** More missing items than this exclude a respondent. */
   readonly allowedMissing: number;
+  /** Columns of the form's items that the sheet has. */
+  readonly places: Int32Array;
   readonly asked: number;
 }
 
@@ -43,5 +45,7 @@ export function formColumns(
     };
   });
   const allowedMissing = Math.floor((survey.scoring.maxMissingShare + 1e-9) * itemIds.length);
-  return { factors, allowedMissing, asked: itemIds.length };
+  const columns = factors.flatMap(({ items }) => items.map(({ column }) => column));
+  const places = Int32Array.from(columns.filter((column) => column >= 0));
+  return { factors, allowedMissing, places, asked: itemIds.length };
 }

@@ -27,9 +27,8 @@ export function scoreSheet(survey: Survey, sheet: AnswerSheet, itemIds: readonly
   const columns = formColumns(survey, sheet.items, itemIds);
   const factors = survey.factors.map((factor) => factor.id);
   const values = new Float64Array(sheet.rows * factors.length).fill(Number.NaN);
-  const excluded = new Uint8Array(sheet.rows);
+  const excluded = excludedRows(sheet, columns);
   for (let row = 0; row < sheet.rows; row++) {
-    excluded[row] = isExcluded(columns, sheet, row) ? 1 : 0;
     if (excluded[row]) continue;
     columns.factors.forEach((factor, index) => {
       values[row * factors.length + index] = scoreFactor(survey, sheet, row, factor);
@@ -38,16 +37,21 @@ export function scoreSheet(survey: Survey, sheet: AnswerSheet, itemIds: readonly
   return { factors, rows: sheet.rows, values, excluded };
 }
 
-/** Whether a respondent left more of the form unanswered than `maxMissingShare`. */
-export function isExcluded(columns: FormColumns, sheet: AnswerSheet, row: number): boolean {
-  const start = row * sheet.items.length;
-  let missing = columns.asked;
-  for (const factor of columns.factors) {
-    for (const { column } of factor.items) {
-      if (column >= 0 && sheet.answers[start + column] !== notAnswered) missing--;
+/** 1 for each respondent who left more of the form unanswered than `maxMissingShare`. */
+export function excludedRows(
+  { answers, items, rows }: AnswerSheet,
+  { places, asked, allowedMissing }: FormColumns,
+): Uint8Array {
+  const excluded = new Uint8Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const start = row * items.length;
+    let missing = asked;
+    for (let at = 0; at < places.length; at++) {
+      if (answers[start + (places[at] as number)] !== notAnswered) missing--;
     }
+    if (missing > allowedMissing) excluded[row] = 1;
   }
-  return missing > columns.allowedMissing;
+  return excluded;
 }
 
 function scoreFactor(
