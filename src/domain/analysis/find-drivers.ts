@@ -4,6 +4,7 @@ import { favourabilityOf } from '../scoring/favourability.ts';
 import type { Scores } from '../scoring/score-sheet.ts';
 import { bootstrapWeights } from '../statistics/bootstrap-weights.ts';
 import { type Bundles, dealBundles, mergeBundles } from '../statistics/bundles.ts';
+import { negligibleSpread } from '../statistics/moments.ts';
 import { drawResamples, randomFrom, shuffle } from '../statistics/random-draws.ts';
 import { relativeWeightsOf } from '../statistics/relative-weights.ts';
 import { sameOrder } from '../statistics/same-order.ts';
@@ -34,7 +35,8 @@ export type Outcome = Float64Array | readonly (number | null)[];
  * - Else nothing, with the reason.
  *
  * No weights either where the predictors repeat each other or one has no variance, in the answers or in
- * more than 5% of the resamples, or where the factors explain nothing at all (a share of 0 would be 0/0).
+ * more than 5% of the resamples, or where the factors explain nothing at all (R² below 1e-18: shares of it
+ * would be chance).
  *
  * The same respondents give the same result for the same seed, in whatever order they come. Cost: the
  * bootstrap resamples at most 1,000 random bundles of respondents (one respondent each up to 1,000), so it
@@ -75,7 +77,7 @@ function weighFactors(
   const found = relativeWeightsOf(mergeBundles(bundles));
   if (!found.weights) return { method: null, n, why: found.why };
   const { weights, rSquared } = found;
-  if (rSquared === 0) return { method: null, n, why: 'no-variance' };
+  if (rSquared < negligibleSpread ** 2) return { method: null, n, why: 'no-variance' };
   const { intervals, why } = bootstrapWeights(
     bundles,
     drawResamples(resamples, bundles.count, random),

@@ -1,0 +1,182 @@
+/** Signs of careless answers against R, on honest and careless people alike. */
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { simulateClass } from '../../scripts/demo/simulate-class.ts';
+import { carelessAnswers, carelessFactors } from '../../src/domain/analysis/careless-answers.ts';
+import { parseSurvey } from '../../src/domain/instrument/parse-survey.ts';
+import { sheetFromRecords } from '../../src/domain/scoring/answer-sheet.ts';
+import { scoreSheet } from '../../src/domain/scoring/score-sheet.ts';
+import { evenOdd, halvesOf } from '../../src/domain/statistics/even-odd.ts';
+import { longString, mayHoldRun } from '../../src/domain/statistics/long-string.ts';
+import {
+  type Answers,
+  expectFigures,
+  readFixture,
+  type SurveyFixture,
+  surveyOfFixture,
+} from './r-fixtures.ts';
+import { sheetOf, uniformSurvey } from './samples.ts';
+
+interface Fixture extends SurveyFixture {
+  readonly answers: Answers;
+  readonly seconds: readonly (number | null)[];
+  readonly directions: readonly number[];
+  readonly longString: readonly number[];
+  readonly bothWays: readonly number[];
+  readonly evenOdd: readonly (number | null)[];
+  readonly flags: readonly number[];
+  readonly counts: unknown;
+  readonly means: unknown;
+}
+
+describe.each(readFixture<Fixture[]>('careless'))('as R: $name', (fixture) => {
+  const survey = surveyOfFixture(fixture);
+  const items = survey.items.map((item) => item.id);
+  const sheet = sheetOf(items, fixture.answers);
+  const columns = Int32Array.from(items.keys());
+  const starts = fixture.answers.map((_, row) => row * items.length);
+
+  test('long string', () => {
+    const directions = Int8Array.from(fixture.directions);
+    const run = (start: number) => longString(sheet.answers, start, columns);
+    const both = (start: number) => longString(sheet.answers, start, columns, directions);
+    expect(starts.map(run)).toEqual(fixture.longString);
+    expect(starts.map(both)).toEqual(fixture.bothWays);
+  });
+
+  test('even–odd consistency', () => {
+    const factors = survey.factors.map(({ id }) =>
+      survey.items.flatMap((item, column) =>
+        item.factor === id ? { column, reversed: item.key === -1 } : [],
+      ),
+    );
+    const halves = halvesOf(factors, survey.scale);
+    const found = starts.map((start) => evenOdd(sheet.answers, start, halves));
+    expect(found.map((value) => value === null)).toEqual(fixture.evenOdd.map((v) => v === null));
+    found.forEach((value, row) => {
+      if (value !== null) expect(value).toBeCloseTo(fixture.evenOdd[row] ?? Number.NaN, 10);
+    });
+  });
+
+  test('flags, counts and the means without the flagged', () => {
+    const scores = scoreSheet(survey, sheet, items);
+    const seconds = Float64Array.from(fixture.seconds, (value) => value ?? Number.NaN);
+    const { flags, counts } = carelessAnswers(survey, sheet, items, scores, seconds);
+    expect([...flags]).toEqual(fixture.flags);
+    expectFigures(counts, fixture.counts);
+    expectFigures(carelessFactors(scores, flags), fixture.means);
+  });
+});
+
+describe('the order in which items were asked', () => {
+  test('decides about runs and halves, not the order of the columns', () => {
+    const survey = uniformSurvey(12, 2, { unfavourable: ['F3'] });
+    const ids = survey.items.map((item) => item.id);
+    const rows = [
+      ids.map((_, index) => (index < 14 ? 4 : 1 + (index % 3))),
+      ids.map((_, i) => 1 + (i % 5)),
+    ];
+    const columns = ids.toReversed();
+    const found = (header: readonly string[], answers: Answers) => {
+      const sheet = sheetOf(header, answers);
+      return carelessAnswers(survey, sheet, ids, scoreSheet(survey, sheet, ids));
+    };
+    const straight = found(ids, rows);
+    expect(straight.counts.longString).toEqual({ checked: 2, flagged: 1, limit: 12 });
+    expect(
+      found(
+        columns,
+        rows.map((row) => row.toReversed()),
+      ),
+    ).toEqual(straight);
+  });
+});
+
+const answer = fc.option(fc.integer({ min: 1, max: 3 }), { freq: 6 });
+
+test('a run of some length is never missed by the quick look', () => {
+  fc.assert(
+    fc.property(
+      fc.array(answer, { minLength: 1, maxLength: 12 }),
+      fc.integer({ min: 1, max: 12 }),
+      (row, length) => {
+        const { answers } = sheetOf(
+          row.map((_, i) => `${i}`),
+          [row],
+        );
+        const columns = Int32Array.from(row.keys());
+        if (longString(answers, 0, columns) >= length) {
+          expect(mayHoldRun(answers, 0, columns, length)).toBe(true);
+        }
+      },
+    ),
+    { seed: 2016, numRuns: 500 },
+  );
+});
+
+test('consistency lies between −1 and 1 and forgets which half is which', () => {
+  const factors = (turned: boolean) =>
+    [0, 1, 2, 3, 4].map((f) => {
+      const items = [0, 1].map((i) => ({ column: 2 * f + i, reversed: f === 2 }));
+      return turned ? items.toReversed() : items;
+    });
+  fc.assert(
+    fc.property(fc.array(answer, { minLength: 10, maxLength: 10 }), (row) => {
+      const { answers } = sheetOf(
+        row.map((_, i) => `${i}`),
+        [row],
+      );
+      const scale = { min: 1, max: 3 };
+      const value = evenOdd(answers, 0, halvesOf(factors(false), scale));
+      const other = evenOdd(answers, 0, halvesOf(factors(true), scale));
+      if (value === null) {
+        expect(other).toBeNull();
+        return;
+      }
+      expect(Math.abs(value)).toBeLessThanOrEqual(1);
+      expect(other).toBeCloseTo(value, 8);
+    }),
+    { seed: 1976, numRuns: 500 },
+  );
+});
+
+describe('simulated people of the demo', () => {
+  const text = readFileSync(new URL('../../surveys/transfer-16.json', import.meta.url), 'utf8');
+  const parsed = parseSurvey(JSON.parse(text));
+  if (!parsed.ok) throw new Error('the survey does not parse');
+  const survey = parsed.value;
+  const found = (form: string, records: readonly Readonly<Record<string, number>>[]) => {
+    const items = survey.forms[form] ?? [];
+    const sheet = sheetFromRecords(items, records);
+    return carelessAnswers(survey, sheet, items, scoreSheet(survey, sheet, items)).counts;
+  };
+  const people = simulateClass(survey, { people: 1500, end: 1500, followup: 1500 }, 0, 4);
+  const numbers = (fields: Readonly<Record<string, string>> | null) =>
+    Object.fromEntries(Object.entries(fields ?? {}).map(([id, value]) => [id, Number(value)]));
+
+  test('are honest: hardly anybody is flagged', () => {
+    const full = found(
+      'full',
+      people.map(({ fields }) => numbers(fields.followup)),
+    );
+    expect(full.respondents).toBe(1500);
+    expect(full.flagged / full.respondents).toBeLessThan(0.02);
+    expect(full.evenOdd.checked).toBeGreaterThan(1450);
+    const quick = found(
+      'quick',
+      people.map(({ fields }) => numbers(fields.end)),
+    );
+    expect(quick.flagged / quick.respondents).toBeLessThan(0.02);
+    expect(quick.evenOdd).toEqual({ checked: 0, flagged: 0, limit: null });
+  });
+
+  test('are found out where they tick one column', () => {
+    const items = survey.forms.full ?? [];
+    const straight = Array.from({ length: 5 }, (_, value) =>
+      Object.fromEntries(items.map((id) => [id, value + 1])),
+    );
+    expect(found('full', straight).longString).toEqual({ checked: 5, flagged: 5, limit: 25 });
+    expect(found('full', straight).evenOdd.checked).toBe(0);
+  });
+});
