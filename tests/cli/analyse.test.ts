@@ -1,6 +1,4 @@
 /** `analyse` from the outside: its JSON, its exit codes, and one line of stderr a problem. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Analysis } from '../../src/domain/analysis/analysis.ts';
 import { folderWith, runCli, smallSurvey, twoOccasions } from './run-cli.ts';
@@ -161,24 +159,3 @@ describe('analyse', () => {
     expect(run.stderr).not.toMatch(/\n\s+at /);
   });
 });
-
-/** The public data are GPL and not part of this repository; point LQ2002 at a folder that holds them. */
-const folder = process.env.LQ2002;
-
-test.skipIf(!folder)(
-  'agrees with the published figures of lq2002 (needs LQ2002=folder)',
-  async () => {
-    const [survey, responses] = ['survey.json', 'responses.csv'].map((name) =>
-      join(folder ?? '', name),
-    );
-    if (!survey || !responses || !existsSync(responses)) throw new Error(`no data in ${folder}`);
-    const run = await runCli(['analyse', '--survey', survey, '--responses', responses]);
-    expect(run.code).toBe(0);
-    const analysis = JSON.parse(run.stdout) as Analysis;
-    expect(analysis).toMatchObject({ respondents: 2042, excluded: 0 });
-    const leadership = analysis.factors?.find((factor) => factor.id === 'LEAD');
-    expect(leadership?.mean).toBeCloseTo(3.0007, 4);
-    expect(leadership?.sd).toBeCloseTo(0.8203, 4);
-    expect(readFileSync(responses, 'utf8').split('\n')[0]).toContain('LEAD01');
-  },
-);

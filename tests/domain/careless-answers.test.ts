@@ -3,10 +3,13 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { simulateClass } from '../../scripts/demo/simulate-class.ts';
-import { carelessAnswers, carelessFactors } from '../../src/domain/analysis/careless-answers.ts';
+import { carelessAnswers } from '../../src/domain/analysis/careless-answers.ts';
+import { momentsOfOccasion } from '../../src/domain/analysis/leave-out-careless.ts';
 import { parseSurvey } from '../../src/domain/instrument/parse-survey.ts';
-import { sheetFromRecords } from '../../src/domain/scoring/answer-sheet.ts';
-import { scoreSheet } from '../../src/domain/scoring/score-sheet.ts';
+import type { Survey } from '../../src/domain/instrument/survey.ts';
+import { type AnswerSheet, sheetFromRecords } from '../../src/domain/scoring/answer-sheet.ts';
+import { formColumns } from '../../src/domain/scoring/keyed-columns.ts';
+import { excludedRows } from '../../src/domain/scoring/score-sheet.ts';
 import { evenOdd, halvesOf } from '../../src/domain/statistics/even-odd.ts';
 import { longString, mayHoldRun } from '../../src/domain/statistics/long-string.ts';
 import {
@@ -28,6 +31,16 @@ interface Fixture extends SurveyFixture {
   readonly flags: readonly number[];
   readonly counts: unknown;
   readonly means: unknown;
+}
+
+function signsOf(
+  survey: Survey,
+  sheet: AnswerSheet,
+  items: readonly string[],
+  seconds?: Float64Array,
+) {
+  const excluded = excludedRows(sheet, formColumns(survey, sheet.items, items));
+  return carelessAnswers(survey, sheet, items, excluded, seconds);
 }
 
 describe.each(readFixture<Fixture[]>('careless'))('as R: $name', (fixture) => {
@@ -60,12 +73,13 @@ describe.each(readFixture<Fixture[]>('careless'))('as R: $name', (fixture) => {
   });
 
   test('flags, counts and the means without the flagged', () => {
-    const scores = scoreSheet(survey, sheet, items);
+    const { excluded } = scoreSheet(survey, sheet, items);
     const seconds = Float64Array.from(fixture.seconds, (value) => value ?? Number.NaN);
-    const { flags, counts } = carelessAnswers(survey, sheet, items, scores, seconds);
+    const { flags, counts } = carelessAnswers(survey, sheet, items, excluded, seconds);
     expect([...flags]).toEqual(fixture.flags);
     expectFigures(counts, fixture.counts);
-    expectFigures(carelessFactors(scores, flags), fixture.means);
+    const { careless } = momentsOfOccasion(survey, { sheet, form: 'full', persons: [], seconds });
+    expectFigures(careless.factors, fixture.means);
   });
 });
 
@@ -80,7 +94,7 @@ describe('the order in which items were asked', () => {
     const columns = ids.toReversed();
     const found = (header: readonly string[], answers: Answers) => {
       const sheet = sheetOf(header, answers);
-      return carelessAnswers(survey, sheet, ids, scoreSheet(survey, sheet, ids));
+      return carelessAnswers(survey, sheet, ids, scoreSheet(survey, sheet, ids).excluded);
     };
     const straight = found(ids, rows);
     expect(straight.counts.longString).toEqual({ checked: 2, flagged: 1, limit: 12 });
@@ -149,7 +163,7 @@ describe('simulated people of the demo', () => {
   const found = (form: string, records: readonly Readonly<Record<string, number>>[]) => {
     const items = survey.forms[form] ?? [];
     const sheet = sheetFromRecords(items, records);
-    return carelessAnswers(survey, sheet, items, scoreSheet(survey, sheet, items)).counts;
+    return carelessAnswers(survey, sheet, items, scoreSheet(survey, sheet, items).excluded).counts;
   };
   const people = simulateClass(survey, { people: 1500, end: 1500, followup: 1500 }, 0, 4);
   const numbers = (fields: Readonly<Record<string, string>> | null) =>

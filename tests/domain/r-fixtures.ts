@@ -28,16 +28,22 @@ export function surveyOfFixture(fixture: SurveyFixture, forms?: SurveyShape['for
 }
 
 /** Every figure of `expected` in `actual`, within the tolerance; null against null, never against a number. */
-export function expectFigures(actual: unknown, expected: unknown, path = '$'): void {
+export function expectFigures(
+  actual: unknown,
+  expected: unknown,
+  path = '$',
+  tolerance = relativeTolerance,
+): void {
   if (typeof expected === 'number') {
     expect(actual, path).toBeTypeOf('number');
     expect(
       relativeError(Number(actual), expected),
       `${path}: ${actual}, R ${expected}`,
-    ).toBeLessThan(relativeTolerance);
+    ).toBeLessThan(tolerance);
   } else if (typeof expected === 'object' && expected !== null) {
     for (const [key, value] of Object.entries(expected)) {
-      expectFigures((actual as Record<string, unknown> | null)?.[key], value, `${path}.${key}`);
+      const own = (actual as Record<string, unknown> | null)?.[key];
+      expectFigures(own, value, `${path}.${key}`, tolerance);
     }
   } else expect(actual ?? null, path).toBe(expected ?? null);
 }

@@ -1,7 +1,6 @@
 /** Signs of careless answers, person by person: counted and told; nobody is left out unless somebody asks. */
 import type { Survey } from '../instrument/survey.ts';
 import { type AnswerSheet, notAnswered } from '../scoring/answer-sheet.ts';
-import type { Scores } from '../scoring/score-sheet.ts';
 import { evenOdd, type Halves, halvesOf } from '../statistics/even-odd.ts';
 import { longString, mayHoldRun } from '../statistics/long-string.ts';
 import type { CarelessResult, SignCount } from './analysis.ts';
@@ -11,9 +10,9 @@ export const carelessSigns = { longString: 1, evenOdd: 2, completionTime: 4 } as
 
 /** Where each sign begins; the reasons are told at `carelessAnswers`. */
 export const carelessLimits = {
-  /** Share of the form's items in one run, and the items that a form must ask. */
+  /** Share of the form's items in one run, and the shortest run that counts. */
   longStringShare: 0.5,
-  fewestItems: 10,
+  shortestRun: 10,
   /** Consistency below which, and factors with two answered halves from which, somebody is marked. */
   evenOdd: 0,
   fewestFactors: 10,
@@ -34,42 +33,44 @@ export interface CarelessAnswers {
  * Marks answers that look careless by three signs; one is enough. Those excluded for missing answers are
  * not looked at. The limits lean to the side of the honest: a mark is a reason to look, not a proof.
  *
- * - Long string: a run of one answer over at least half of the form's items (Curran 2016), in forms of 10
- *   items or more. Only a run that holds items of both directions (key times polarity) counts: where all
- *   items point one way the same answer throughout may be an honest opinion, so on such a form nobody is
- *   judged.
+ * - Long string: a run of one answer over at least half of the form's items (Curran 2016) and at least 10,
+ *   so in forms of 10 items or more; half of a short form is too soon repeated by chance. Only a run that
+ *   holds items of both directions (key times polarity) counts: where all items point one way the same
+ *   answer throughout may be an honest opinion, so on such a form nobody is judged.
  * - Even–odd consistency below 0: the two halves of the factors do not go together at all. Jackson's (1976)
  *   limit of .30 marks too many: a person whose true profile is flat is inconsistent without being careless.
  *   Simulated honest respondents of the demo's model (scripts/demo/transfer-model.ts) marked below .30 and
  *   below 0: 1.7% and 0.4% with 16 factors of 3 items, 5% and 2% with 10, 8% and 3% with 8, 18% and 12% with
- *   4; with flatter profiles (equal reliabilities of .70, correlations of .40 between all 16 factors) 8% and
- *   2%, and with equal means of all factors as well 23% and 8%. Hence 0, and only on 10 factors or more; of
- *   wholly random answers it still finds half (.30: 74%). The quick form has too few such factors.
+ *   4; with 2 items a factor 5% and 1% of 16, 10% and 4% of 10. Flatter profiles than that model's raise it
+ *   (16 factors, reliabilities of .70, correlations of .40 between all of them: 8% and 2%; with equal means of
+ *   all factors as well, 23% and 8%). Hence 0, and only on 10 factors or more; of wholly random answers it
+ *   still finds half (.30: 74%). The quick form has too few factors of two items.
  * - Completion time below 2 seconds an answered item (Huang, J. L., Curran, P. G., Keeney, J., Poposki, E. M.
  *   and DeShon, R. P. 2012, Journal of Business and Psychology 27(1), 99–114). Long times say nothing:
  *   people are interrupted.
  *
  * @param itemIds the form's items in the order in which they are asked; those without a column are missing
+ * @param excluded 1 for a respondent who left too much unanswered
  * @param seconds completion time by respondent; NaN, 0 or less is not known
  */
 export function carelessAnswers(
   survey: Survey,
   sheet: AnswerSheet,
   itemIds: readonly string[],
-  scores: Scores,
+  excluded: Uint8Array,
   seconds: Float64Array | null = null,
 ): CarelessAnswers {
   const form = formOf(survey, sheet, itemIds);
   const flags = new Uint8Array(sheet.rows);
   const signs = [
-    markLongStrings(form, sheet, scores, flags),
-    markInconsistent(form, sheet, scores, flags),
-    markFast(form, sheet, scores, seconds, flags),
+    markLongStrings(form, sheet, excluded, flags),
+    markInconsistent(form, sheet, excluded, flags),
+    markFast(form, sheet, excluded, seconds, flags),
   ] as const;
   return {
     flags,
     counts: {
-      respondents: count(scores.excluded, (excluded) => excluded === 0),
+      respondents: count(excluded, (flag) => flag === 0),
       flagged: count(flags, (bits) => bits !== 0),
       longString: signs[0],
       evenOdd: signs[1],
@@ -118,15 +119,16 @@ function formOf(survey: Survey, sheet: AnswerSheet, itemIds: readonly string[]):
 
 const nobody: SignCount = { checked: 0, flagged: 0, limit: null };
 
-function markLongStrings(form: Form, sheet: AnswerSheet, scores: Scores, flags: Uint8Array) {
+function markLongStrings(form: Form, sheet: AnswerSheet, excluded: Uint8Array, flags: Uint8Array) {
   const bothWays = form.directions.includes(1) && form.directions.includes(-1);
-  if (form.asked < carelessLimits.fewestItems || !bothWays) return nobody;
-  const limit = Math.ceil(form.asked * carelessLimits.longStringShare);
+  if (form.asked < carelessLimits.shortestRun || !bothWays) return nobody;
+  const { longStringShare, shortestRun } = carelessLimits;
+  const limit = Math.max(shortestRun, Math.ceil(form.asked * longStringShare));
   const width = sheet.items.length;
   let checked = 0;
   let flagged = 0;
   for (let row = 0; row < sheet.rows; row++) {
-    if (scores.excluded[row]) continue;
+    if (excluded[row]) continue;
     checked++;
     const start = row * width;
     if (!mayHoldRun(sheet.answers, start, form.columns, limit)) continue;
@@ -137,14 +139,14 @@ function markLongStrings(form: Form, sheet: AnswerSheet, scores: Scores, flags: 
   return { checked, flagged, limit };
 }
 
-function markInconsistent(form: Form, sheet: AnswerSheet, scores: Scores, flags: Uint8Array) {
+function markInconsistent(form: Form, sheet: AnswerSheet, excluded: Uint8Array, flags: Uint8Array) {
   const { evenOdd: limit, fewestFactors } = carelessLimits;
   if ((form.halves.bounds.length - 1) / 2 < fewestFactors) return nobody;
   const width = sheet.items.length;
   let checked = 0;
   let flagged = 0;
   for (let row = 0; row < sheet.rows; row++) {
-    if (scores.excluded[row]) continue;
+    if (excluded[row]) continue;
     const consistency = evenOdd(sheet.answers, row * width, form.halves, fewestFactors);
     if (consistency === null) continue;
     checked++;
@@ -158,7 +160,7 @@ function markInconsistent(form: Form, sheet: AnswerSheet, scores: Scores, flags:
 function markFast(
   form: Form,
   sheet: AnswerSheet,
-  scores: Scores,
+  excluded: Uint8Array,
   seconds: Float64Array | null,
   flags: Uint8Array,
 ) {
@@ -169,11 +171,11 @@ function markFast(
   let flagged = 0;
   for (let row = 0; row < sheet.rows; row++) {
     const time = seconds[row] ?? Number.NaN;
-    if (scores.excluded[row] || !(time > 0)) continue;
-    const answered = answeredItems(sheet.answers, row * width, form.columns);
-    if (answered === 0) continue;
+    if (excluded[row] || !(time > 0)) continue;
     checked++;
-    if (time >= limit * answered) continue;
+    // Most took long enough for all items; only the others' answers need counting.
+    if (time >= limit * form.columns.length) continue;
+    if (time >= limit * answeredItems(sheet.answers, row * width, form.columns)) continue;
     flags[row] = (flags[row] as number) | carelessSigns.completionTime;
     flagged++;
   }
@@ -192,33 +194,4 @@ function count(bytes: Uint8Array, test: (byte: number) => boolean): number {
   let n = 0;
   for (const byte of bytes) if (test(byte)) n++;
   return n;
-}
-
-/** Each factor's mean score, in the direction of its name, with everybody and without the flagged. */
-export function carelessFactors(scores: Scores, flags: Uint8Array): CarelessResult['factors'] {
-  const width = scores.factors.length;
-  const n = [new Float64Array(width), new Float64Array(width)] as const;
-  const sums = [new Float64Array(width), new Float64Array(width)] as const;
-  for (let row = 0; row < scores.rows; row++) {
-    const side = flags[row] ? 1 : 0;
-    for (let factor = 0; factor < width; factor++) {
-      const value = scores.values[row * width + factor] as number;
-      if (Number.isNaN(value)) continue;
-      n[side][factor] = (n[side][factor] as number) + 1;
-      sums[side][factor] = (sums[side][factor] as number) + value;
-    }
-  }
-  return scores.factors.map((factor, at) => {
-    const [kept, flagged] = [n[0][at] ?? 0, n[1][at] ?? 0];
-    const [keptSum, flaggedSum] = [sums[0][at] ?? 0, sums[1][at] ?? 0];
-    return {
-      factor,
-      everybody: meanOf(kept + flagged, keptSum + flaggedSum),
-      withoutFlagged: meanOf(kept, keptSum),
-    };
-  });
-}
-
-function meanOf(n: number, sum: number) {
-  return { n, mean: n === 0 ? null : sum / n };
 }

@@ -1,8 +1,8 @@
 /** Who is missing at the follow-up, told by what they said at the end of training. */
 import type { Survey } from '../instrument/survey.ts';
-import { scoreSheet } from '../scoring/score-sheet.ts';
-import type { OccasionAnswers } from './analyse-change.ts';
 import { analyseDomains, type DomainResult } from './analyse-domains.ts';
+import { type OccasionAnswers, scoreAnswers } from './occasion-answers.ts';
+import { rowsByReturn } from './rows-by-return.ts';
 
 export interface Dropout {
   /** People who answered at the end and again at the follow-up, and those who did not. */
@@ -16,17 +16,8 @@ export function compareDropout(
   end: OccasionAnswers,
   followup: OccasionAnswers,
 ): Dropout {
-  const scores = scoreSheet(survey, end.sheet, survey.forms[end.form] ?? []);
-  const again = new Set(followup.persons);
-  const rows = end.persons.flatMap((person, row) =>
-    scores.excluded[row] ? [] : [{ person, row }],
-  );
-  const stayed = rows
-    .filter(({ person }) => person !== null && again.has(person))
-    .map(({ row }) => row);
-  const left = rows
-    .filter(({ person }) => person === null || !again.has(person))
-    .map(({ row }) => row);
+  const scores = scoreAnswers(survey, end);
+  const { stayed, left } = rowsByReturn(end, scores, followup);
   return {
     stayed: { people: stayed.length, domains: analyseDomains(survey, scores, stayed) },
     left: { people: left.length, domains: analyseDomains(survey, scores, left) },
