@@ -73,13 +73,16 @@ describe.each(readFixture<Fixture[]>('careless'))('as R: $name', (fixture) => {
   });
 
   test('flags, counts and the means without the flagged', () => {
-    const { excluded } = scoreSheet(survey, sheet, items);
     const seconds = Float64Array.from(fixture.seconds, (value) => value ?? Number.NaN);
-    const { flags, counts } = carelessAnswers(survey, sheet, items, excluded, seconds);
+    const { flags, counts } = signsOf(survey, sheet, items, seconds);
     expect([...flags]).toEqual(fixture.flags);
     expectFigures(counts, fixture.counts);
-    const { careless } = momentsOfOccasion(survey, { sheet, form: 'full', persons: [], seconds });
-    expectFigures(careless.factors, fixture.means);
+    for (const exclude of [false, true]) {
+      const answers = { sheet, form: 'full', persons: [], seconds };
+      const { careless } = momentsOfOccasion(survey, answers, exclude);
+      expectFigures(careless.factors, fixture.means);
+      expect(careless.excluded).toBe(exclude);
+    }
   });
 });
 
@@ -94,7 +97,7 @@ describe('the order in which items were asked', () => {
     const columns = ids.toReversed();
     const found = (header: readonly string[], answers: Answers) => {
       const sheet = sheetOf(header, answers);
-      return carelessAnswers(survey, sheet, ids, scoreSheet(survey, sheet, ids).excluded);
+      return signsOf(survey, sheet, ids);
     };
     const straight = found(ids, rows);
     expect(straight.counts.longString).toEqual({ checked: 2, flagged: 1, limit: 12 });
@@ -163,7 +166,7 @@ describe('simulated people of the demo', () => {
   const found = (form: string, records: readonly Readonly<Record<string, number>>[]) => {
     const items = survey.forms[form] ?? [];
     const sheet = sheetFromRecords(items, records);
-    return carelessAnswers(survey, sheet, items, scoreSheet(survey, sheet, items).excluded).counts;
+    return signsOf(survey, sheet, items).counts;
   };
   const people = simulateClass(survey, { people: 1500, end: 1500, followup: 1500 }, 0, 4);
   const numbers = (fields: Readonly<Record<string, string>> | null) =>
