@@ -1,14 +1,24 @@
 /** What the gate withholds: small groups, what is left over of two figures, comments of few. */
 import { describe, expect, test } from 'vitest';
-import type { ChangeResult } from '../../src/domain/analysis/analysis.ts';
+import type {
+  CarelessResult,
+  ChangeResult,
+  DriversResult,
+  DropoutResult,
+  ReliabilityResult,
+} from '../../src/domain/analysis/analysis.ts';
+import { compareGroups } from '../../src/domain/analysis/compare-groups.ts';
 import { groupingOf } from '../../src/domain/analysis/grouping.ts';
 import type { OutcomeResults } from '../../src/domain/analysis/outcome-results.ts';
 import { outcomeResults } from '../../src/domain/analysis/outcome-results.ts';
 import {
   type Gated,
   gateChange,
+  gateCohortFactors,
+  gateCohorts,
   gateComments,
   gateDropout,
+  gateDropoutByFactor,
   gateGroup,
   gateOutcomes,
   gatePartition,
@@ -16,6 +26,7 @@ import {
   ownFile,
   schoolGate,
 } from '../../src/domain/disclosure/gate.ts';
+import { collectMoments } from '../../src/domain/moments/collect-moments.ts';
 import { resultsOn, sheetOf, uniformSurvey } from './samples.ts';
 
 const gate = schoolGate(5);
@@ -194,4 +205,251 @@ describe('what the class says it uses', () => {
 
 test('a file of the user’s own is shown down to one person', () => {
   expect(gateResults(ownFile, resultsOf(people(1))).shown).toBe(true);
+});
+
+describe('reliability', () => {
+  const reliability = (n: number, answered: number): ReliabilityResult => ({
+    n,
+    alpha: 0.8,
+    alphaCi95: [0.7, 0.9],
+    omega: 0.8,
+    items: [{ id: 'F1_1', n: answered, mean: 3, sd: 1, itemRest: 0.6, alphaIfDropped: 0.7 }],
+  });
+  const shownWith = (given: ReliabilityResult) => {
+    const results = resultsOf(people(9));
+    const factors = results.factors.map((factor) => ({ ...factor, reliability: given }));
+    return shownOf(gateResults(gate, { ...results, factors })).factors[0]?.reliability;
+  };
+
+  test('is shown over 5 complete cases', () => {
+    expect(shownWith(reliability(5, 9))).toEqual(reliability(5, 9));
+  });
+
+  test('over 4 is withheld, and with it what an item has from the same cases', () => {
+    expect(shownWith(reliability(4, 9))).toMatchObject({
+      n: 0,
+      alpha: null,
+      omega: null,
+      why: 'too-few-respondents',
+      items: [{ n: 9, mean: 3, itemRest: null, alphaIfDropped: null }],
+    });
+  });
+
+  test('shows no item that fewer than 5 answered', () => {
+    const [item] = shownWith(reliability(5, 4))?.items ?? [];
+    expect(item).toMatchObject({ n: 0, mean: null, sd: null, why: 'too-few-respondents' });
+  });
+
+  test('goes with its factor', () => {
+    const results = resultsOf(people(9));
+    const factors = resultsOf(people(4)).factors;
+    const shown = shownOf(gateResults(gate, { ...results, factors }));
+    expect(shown.factors[0]?.reliability).toMatchObject({ n: 0, alpha: null, items: [] });
+  });
+});
+
+describe('careless answers', () => {
+  const sign = { checked: 0, flagged: 0, limit: null };
+  const careless = (flagged: number, excluded: boolean, on = flagged): CarelessResult => ({
+    respondents: 20,
+    flagged,
+    longString: sign,
+    evenOdd: sign,
+    completionTime: sign,
+    excluded,
+    factors: [
+      {
+        factor: 'F1',
+        everybody: { n: 20, mean: 3 },
+        withoutFlagged: { n: 20 - on, mean: 3.2 },
+      },
+    ],
+  });
+  const gated = (...given: Parameters<typeof careless>) =>
+    gateResults(gate, { ...resultsOf(people(20)), careless: careless(...given) });
+
+  test.each([0, 5, 15])('of %i in 20 give both results', (flagged) => {
+    const shown = shownOf(gated(flagged, false)).careless;
+    expect(shown).toMatchObject({ flagged, factors: [{ withoutFlagged: { n: 20 - flagged } }] });
+    expect(shown).not.toHaveProperty('withheld');
+  });
+
+  test.each([1, 4, 16])('of %i in 20 are counted, without results', (flagged) => {
+    const shown = shownOf(gated(flagged, false));
+    expect(shown.careless).toMatchObject({ flagged, factors: [], withheld: withheld.withheld });
+    expect(shown.factors[0]?.mean).not.toBeNull();
+  });
+
+  test.each([
+    [0, true],
+    [4, false],
+    [5, true],
+    [15, true],
+    [16, false],
+  ])('%i of 20 left out on request: shown %s', (flagged, shown) => {
+    expect(gated(flagged, true).shown).toBe(shown);
+  });
+
+  test('leave no factor on which a few of them were the difference', () => {
+    expect(shownOf(gated(6, false, 4)).careless.factors).toEqual([]);
+    const leftOut = shownOf(gated(6, true, 4));
+    expect(leftOut.factors[0]).toMatchObject({ mean: null, why: 'too-few-respondents' });
+  });
+});
+
+describe('drivers', () => {
+  const shownWith = (drivers: DriversResult) =>
+    shownOf(gateResults(gate, { ...resultsOf(people(9)), drivers })).drivers;
+
+  test('are withheld over 4 people', () => {
+    const few: DriversResult = { method: 'spearman', n: 4, domains: [] };
+    expect(shownWith(few)).toEqual({ method: null, n: 0, why: 'too-few-respondents' });
+  });
+
+  test('leave out a domain that fewer than 5 have', () => {
+    const domain = (n: number) => ({ domain: `d${n}`, n, rho: 0.4, ci95: null });
+    const drivers = shownWith({ method: 'spearman', n: 9, domains: [domain(9), domain(4)] });
+    expect(drivers).toMatchObject({
+      domains: [{ rho: 0.4 }, { n: 0, rho: null, why: 'too-few-respondents' }],
+    });
+  });
+});
+
+describe('groups of an occasion', () => {
+  const survey = uniformSurvey(2, 1);
+  const groupsOf = (sizes: readonly number[]) =>
+    groupingOf(sizes.flatMap((size, at) => Array<string>(size).fill(`g${at}`)));
+  const shownIn = (rows: readonly (readonly (number | null)[])[], sizes: readonly number[]) => {
+    const sheet = sheetOf(['F1_1', 'F2_1'], rows);
+    const lenient = { ...survey, scoring: { ...survey.scoring, maxMissingShare: 0.5 } };
+    const gated = shownOf(gateResults(gate, resultsOn(lenient, sheet, 'full', groupsOf(sizes))));
+    return { groups: gated.groups, comparison: gated.comparison };
+  };
+  const rows = (n: number, missing = 0) =>
+    Array.from({ length: n }, (_, at) => [1 + (at % 5), at < missing ? null : 1 + (at % 3)]);
+
+  test('are compared where each is enough, and hidden together otherwise', () => {
+    expect(shownIn(rows(12), [6, 6]).comparison).toHaveLength(2);
+    expect(shownIn(rows(12), [8, 4])).toEqual({});
+  });
+
+  test('lose the factor that one of them has of few: the whole would give the rest away', () => {
+    const { groups, comparison } = shownIn(rows(12, 3), [6, 6]);
+    expect(comparison?.map(({ factor }) => factor)).toEqual(['F1']);
+    expect(groups?.map(({ factors }) => factors[1]?.mean)).toEqual([null, null]);
+    expect(groups?.[0]?.factors[0]?.mean).not.toBeNull();
+  });
+});
+
+describe('change without the careless', () => {
+  const change = [{ factor: 'F1', pairs: 12, difference: 0.4 }] as unknown as ChangeResult[];
+  const whole = { end: 30, followup: 20, pairs: 20 };
+  const gated = (end: number, followup: number, pairs: number) =>
+    gateChange(gate, change, { end, followup, pairs }, whole).shown;
+
+  test('is shown where nobody or enough people are left out', () => {
+    expect([gated(30, 20, 20), gated(25, 15, 15)]).toEqual([true, true]);
+  });
+
+  test.each([
+    [29, 20, 20],
+    [28, 18, 18],
+    [25, 17, 15],
+    [30, 20, 17],
+  ])('is withheld where a few are: %i, %i, %i pairs', (...sizes) => {
+    expect(gated(...sizes)).toBe(false);
+  });
+});
+
+describe('who left, by factor', () => {
+  const dropout = (stayed: number, left: number, on = left): DropoutResult => ({
+    stayed,
+    left,
+    factors: [
+      {
+        factor: 'F1',
+        stayed: { n: stayed, mean: 3, sd: 1 },
+        left: { n: on, mean: 2, sd: 1 },
+        difference: 1,
+        ci95: [0, 2],
+        p: 0.04,
+        pAdjusted: 0.04,
+        hedgesG: 1,
+      },
+    ],
+  });
+
+  test('is told where both groups are enough, or nobody left', () => {
+    const shown = [dropout(5, 5), dropout(20, 4), dropout(4, 20), dropout(20, 0)];
+    expect(shown.map((each) => gateDropoutByFactor(gate, each).shown)).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  test('leaves out the factor that a few of a group answered', () => {
+    const [factor] = shownOf(gateDropoutByFactor(gate, dropout(9, 9, 4))).factors;
+    expect(factor).toMatchObject({ left: { n: 0, mean: null }, why: 'too-few-respondents' });
+  });
+
+  test('is withheld where leaving out the careless takes a few from a group', () => {
+    const gated = (stayed: number, left: number) =>
+      gateDropoutByFactor(gate, dropout(stayed, left), dropout(20, 10)).shown;
+    expect([gated(20, 10), gated(15, 10), gated(18, 10), gated(15, 7)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('classes compared', () => {
+  const two = uniformSurvey(2, 1);
+  const moments = (n: number, shift: number, missing = 0) => {
+    const rows = Array.from({ length: n }, (_, at) => [
+      1 + ((at + shift) % 5),
+      at < missing ? null : 1 + ((at * 2 + shift) % 5),
+    ]);
+    const lenient = { ...two, scoring: { ...two.scoring, maxMissingShare: 0.5 } };
+    return collectMoments(lenient, sheetOf(['F1_1', 'F2_1'], rows), ['F1_1', 'F2_1']);
+  };
+  const classOf = (id: string, n: number, shift: number, missing = 0) => {
+    const { layout, ungrouped } = moments(n, shift, missing);
+    return { id, people: n, values: ungrouped, layout };
+  };
+  const compared = (classes: readonly ReturnType<typeof classOf>[]) => {
+    const { layout } = classOf('', 5, 0);
+    const { shown, withheld } = gateCohorts(gate, classes);
+    return { ...compareGroups(two, layout, gateCohortFactors(gate, layout, shown)), withheld };
+  };
+  const [a, b, c] = [classOf('a', 8, 0), classOf('b', 9, 1), classOf('c', 4, 2)];
+
+  test('leave out and name the one that is too small', () => {
+    expect(compared([a, b, c]).withheld).toEqual({
+      reason: 'too-few-respondents',
+      minimum: 5,
+      cohorts: ['c'],
+    });
+    expect(compared([a, b]).withheld).toBeUndefined();
+  });
+
+  test('give the same figures with a small class as without it', () => {
+    expect(compared([a, c, b]).results).toEqual(compared([a, b]).results);
+  });
+
+  test('leave a class out of the factor that too few of it answered', () => {
+    const results = compared([a, b, classOf('d', 8, 3, 4)]).results;
+    expect(results.map(({ groups, n }) => [groups, n])).toEqual([
+      [3, 25],
+      [2, 17],
+    ]);
+    expect(results[1]).toEqual({ ...compared([a, b]).results[1], welch: results[1]?.welch });
+  });
+
+  test('none is left where all are small', () => {
+    expect(gateCohorts(gate, [c]).shown).toEqual([]);
+  });
 });
