@@ -18,8 +18,11 @@ interface Layer {
 }
 
 const layers: Readonly<Record<string, Layer>> = {
-  domain: { layers: [], packages: /^(zod|i18next|temporal-polyfill|ml-matrix|pure-rand(\/.+)?|@stdlib\/.+)$/ },
-  csv: { layers: ['domain'], packages: /^csv-(parse|stringify)\/sync$/ },
+  domain: {
+    layers: [],
+    packages: /^(zod|i18next|temporal-polyfill|ml-matrix|pure-rand(\/.+)?|@stdlib\/.+)$/,
+  },
+  csv: { layers: ['domain'], packages: /^(csv-(parse|stringify)\/sync|node:buffer)$/ },
   storage: {
     layers: ['domain'],
     packages: /^(kysely(\/.+)?|better-sqlite3|pg|temporal-polyfill|node:.+)$/,

@@ -1,5 +1,7 @@
 /** Files named on the command line; every refusal says which file. */
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { type ByteSource, sourceOfBytes } from '../csv/byte-source.ts';
 import { readResponses } from '../csv/read-responses.ts';
 import type { Responses } from '../domain/analysis/analyse-responses.ts';
 import { parseSurvey } from '../domain/instrument/parse-survey.ts';
@@ -16,6 +18,8 @@ export interface ResponseOptions {
   readonly group?: string;
   readonly person?: string;
   readonly occasion?: string;
+  readonly outcome?: string;
+  readonly seconds?: string;
   readonly form?: string;
   readonly allPairs?: boolean;
   readonly excludeCareless?: boolean;
@@ -34,9 +38,10 @@ export async function readFiles(options: ResponseOptions, language: Language): P
     );
   }
   const survey = await readSurvey(options.survey);
-  const bytes = await readBytes(options.responses);
   const responses = inFile(options.responses, () =>
-    readResponses(bytes, survey, options, wordsIn(language)),
+    withSource(options.responses, (source) =>
+      readResponses(source, survey, options, wordsIn(language)),
+    ),
   );
   return { survey, responses };
 }
@@ -61,13 +66,38 @@ export async function readJson(file: string): Promise<unknown> {
 }
 
 async function readBytes(file: string): Promise<Uint8Array> {
+  return await readFile(file).catch((error) => refuseUnreadable(file, error));
+}
+
+function refuseUnreadable(file: string, error: unknown): never {
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  throw new Problem('invalid-input', { file }, [
+    { path: file, code: 'unreadable-file', params: { reason } },
+  ]);
+}
+
+/** Nothing else runs beside a command, so the file is read without waiting in between. */
+function withSource<T>(file: string, work: (source: ByteSource) => T): T {
+  const attempt = <R>(read: () => R): R => {
+    try {
+      return read();
+    } catch (error) {
+      return refuseUnreadable(file, error);
+    }
+  };
+  const handle = attempt(() => openSync(file, 'r'));
   try {
-    return await readFile(file);
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new Problem('invalid-input', { file }, [
-      { path: file, code: 'unreadable-file', params: { reason } },
-    ]);
+    const stats = attempt(() => fstatSync(handle));
+    // A pipe can be read once only.
+    if (!stats.isFile() || stats.size === 0) {
+      return work(sourceOfBytes(attempt(() => readFileSync(handle))));
+    }
+    const { size } = stats;
+    const read = (into: Uint8Array, at: number) =>
+      attempt(() => readSync(handle, into, 0, Math.min(into.length, size - at), at));
+    return work({ size, read });
+  } finally {
+    closeSync(handle);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Responses from a file: what is read, what is only noticed, and every refusal with row and column. */
 import { describe, expect, test } from 'vitest';
+import { sourceOfBytes } from '../../src/csv/byte-source.ts';
 import { type ReadOptions, readResponses } from '../../src/csv/read-responses.ts';
 import { analyseResponses } from '../../src/domain/analysis/analyse-responses.ts';
 import { Problem } from '../../src/domain/problem.ts';
@@ -12,10 +13,11 @@ const survey = surveyOf({
   forms: { quick: ['A1', 'B1'], full: ['A1', 'A2', 'B1'] },
 });
 
+const sourceOf = (csv: string) => sourceOfBytes(new TextEncoder().encode(csv));
 const read = (csv: string, options: ReadOptions = {}) =>
-  readResponses(new TextEncoder().encode(csv), survey, options, wordsIn('en'));
+  readResponses(sourceOf(csv), survey, options, wordsIn('en'));
 const analysisOf = (csv: string, options: ReadOptions = {}) =>
-  analyseResponses(survey, read(csv, options), options.form);
+  analyseResponses(survey, read(csv, options), options.form ? { form: options.form } : {});
 
 function faultsOf(csv: string, options: ReadOptions = {}) {
   try {
@@ -256,7 +258,7 @@ describe('two occasions', () => {
       forms: { quick: ['A1'], full: ['A1', 'B1'] },
     });
     const file = 'who,when,A1,B1\np,end,1,\nq,end,2,\np,followup,3,3\nq,followup,5,5\n';
-    const responses = readResponses(new TextEncoder().encode(file), apart, both, wordsIn('en'));
+    const responses = readResponses(sourceOf(file), apart, both, wordsIn('en'));
     const { change } = analyseResponses(apart, responses);
     expect(change?.[0]).toMatchObject({ factor: 'A', pairs: 2 });
     expect(change?.[1]).toMatchObject({ factor: 'B', pairs: 0, p: null, why: 'no-shared-items' });

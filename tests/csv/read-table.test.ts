@@ -1,6 +1,7 @@
 /** CSV as offices save it: encodings, quotes, line ends, and the row numbers of a spreadsheet. */
 import { describe, expect, test } from 'vitest';
-import { readTable } from '../../src/csv/read-table.ts';
+import { sourceOfBytes } from '../../src/csv/byte-source.ts';
+import { cellsOf, readTable } from '../../src/csv/read-table.ts';
 import { Problem } from '../../src/domain/problem.ts';
 
 type Row = readonly [number, ...string[]];
@@ -8,7 +9,7 @@ type Row = readonly [number, ...string[]];
 function rowsOf(file: string | Uint8Array): Row[] {
   const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file;
   const rows: Row[] = [];
-  readTable(bytes, (cells, row) => rows.push([row, ...cells]));
+  readTable(sourceOfBytes(bytes), (row) => rows.push([row.number, ...cellsOf(row)]));
   return rows;
 }
 
