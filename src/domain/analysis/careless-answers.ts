@@ -1,7 +1,7 @@
 /** Signs of careless answers, person by person: counted and told; nobody is left out unless somebody asks. */
 import type { Survey } from '../instrument/survey.ts';
 import { type AnswerSheet, notAnswered } from '../scoring/answer-sheet.ts';
-import { evenOdd, type Halves, halvesOf } from '../statistics/even-odd.ts';
+import { evenOdd, factorsWithHalves, type Halves, halvesOf } from '../statistics/even-odd.ts';
 import { longString, mayHoldRun } from '../statistics/long-string.ts';
 import type { CarelessResult, SignCount } from './analysis.ts';
 
@@ -141,7 +141,7 @@ function markLongStrings(form: Form, sheet: AnswerSheet, excluded: Uint8Array, f
 
 function markInconsistent(form: Form, sheet: AnswerSheet, excluded: Uint8Array, flags: Uint8Array) {
   const { evenOdd: limit, fewestFactors } = carelessLimits;
-  if ((form.halves.bounds.length - 1) / 2 < fewestFactors) return nobody;
+  if (factorsWithHalves(form.halves) < fewestFactors) return nobody;
   const width = sheet.items.length;
   let checked = 0;
   let flagged = 0;

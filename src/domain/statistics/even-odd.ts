@@ -4,15 +4,19 @@ import { notAnswered } from '../scoring/answer-sheet.ts';
 /** The items of one factor in the order in which they were asked. */
 export type FactorItems = readonly { readonly column: number; readonly reversed: boolean }[];
 
-/** Columns by factor and half, flat, so that a million respondents are read without an allocation. */
+/** Flat tables, so that a million respondents are read without an allocation or a branch an answer. */
 export interface Halves {
   readonly columns: Int32Array;
-  /** Keyed answer = `turn + sign · answer`. */
-  readonly turns: Int8Array;
-  readonly signs: Int8Array;
-  /** Half h (0 odd, 1 even) of factor f is columns `bounds[2f + h]` to `bounds[2f + h + 1] − 1`. */
-  readonly bounds: Int32Array;
+  /** Of each column: 2f for the odd half of factor f, 2f + 1 for the even one. */
+  readonly halves: Int32Array;
+  /** Sixteen a column, for the answers from `notAnswered` on: keyed answer + `one`, 0 where missing. */
+  readonly keyed: Int32Array;
+  /** Scratch: sums of `keyed` by half. */
+  readonly sums: Int32Array;
 }
+
+/** Counts answers in the upper bits of a sum; a half's keyed answers stay far below it. */
+const one = 1 << 12;
 
 /** Below this many factors with two halves a correlation of them is not worth computing. */
 export const fewestFactors = 3;
@@ -22,17 +26,28 @@ export function halvesOf(
   factors: readonly FactorItems[],
   scale: { readonly min: number; readonly max: number },
 ): Halves {
-  const halves = factors
-    .filter((items) => items.length > 1)
-    .flatMap((items) => [0, 1].map((half) => items.filter((_, index) => index % 2 === half)));
-  const items = halves.flat();
-  let end = 0;
+  const whole = factors.filter((items) => items.length > 1);
+  const items = whole.flatMap((own, factor) =>
+    own.map((item, index) => ({ ...item, half: 2 * factor + (index % 2) })),
+  );
+  const keyed = new Int32Array(items.length * 16);
+  items.forEach(({ reversed }, index) => {
+    for (let answer = scale.min; answer <= scale.max; answer++) {
+      const turned = reversed ? scale.min + scale.max - answer : answer;
+      keyed[index * 16 + answer - notAnswered] = turned + one;
+    }
+  });
   return {
     columns: Int32Array.from(items, (item) => item.column),
-    turns: Int8Array.from(items, (item) => (item.reversed ? scale.min + scale.max : 0)),
-    signs: Int8Array.from(items, (item) => (item.reversed ? -1 : 1)),
-    bounds: Int32Array.from([0, ...halves.map((half) => (end += half.length))]),
+    halves: Int32Array.from(items, (item) => item.half),
+    keyed,
+    sums: new Int32Array(2 * whole.length),
   };
+}
+
+/** Factors that have two halves. */
+export function factorsWithHalves({ sums }: Halves): number {
+  return sums.length / 2;
 }
 
 /**
@@ -59,7 +74,8 @@ export function evenOdd(
   halves: Halves,
   fewest = fewestFactors,
 ): number | null {
-  const factors = (halves.bounds.length - 1) >> 1;
+  addUp(answers, start, halves);
+  const { sums } = halves;
   let n = 0;
   let firstOdd = 0;
   let firstEven = 0;
@@ -68,17 +84,17 @@ export function evenOdd(
   let squaresOdd = 0;
   let squaresEven = 0;
   let products = 0;
-  for (let factor = 0; factor < factors; factor++) {
-    const odd = halfMean(answers, start, halves, 2 * factor);
-    const even = halfMean(answers, start, halves, 2 * factor + 1);
-    if (odd === missing || even === missing) continue;
+  for (let half = 0; half < sums.length; half += 2) {
+    const odd = sums[half] as number;
+    const even = sums[half + 1] as number;
+    if (odd === 0 || even === 0) continue;
     // Deviations from the first factor: equal halves then differ by exactly 0.
     if (n === 0) {
-      firstOdd = odd;
-      firstEven = even;
+      firstOdd = meanOf(odd);
+      firstEven = meanOf(even);
     }
-    const x = odd - firstOdd;
-    const y = even - firstEven;
+    const x = meanOf(odd) - firstOdd;
+    const y = meanOf(even) - firstEven;
     n++;
     sumOdd += x;
     sumEven += y;
@@ -95,18 +111,16 @@ export function evenOdd(
   return r <= -1 / 3 ? -1 : (2 * r) / (1 + r);
 }
 
-/** Answers are 0 or more, so a mean of them never is this. */
-const missing = -1;
-
-function halfMean(answers: Int8Array, start: number, halves: Halves, half: number): number {
-  const { columns, turns, signs, bounds } = halves;
-  let sum = 0;
-  let answered = 0;
-  for (let index = bounds[half] as number; index < (bounds[half + 1] as number); index++) {
+function addUp(answers: Int8Array, start: number, halves: Halves): void {
+  const { columns, halves: halfOf, keyed, sums } = halves;
+  sums.fill(0);
+  for (let index = 0; index < columns.length; index++) {
     const answer = answers[start + (columns[index] as number)] as number;
-    if (answer === notAnswered) continue;
-    sum += (turns[index] as number) + (signs[index] as number) * answer;
-    answered++;
+    const half = halfOf[index] as number;
+    sums[half] = (sums[half] as number) + (keyed[index * 16 + answer - notAnswered] as number);
   }
-  return answered === 0 ? missing : sum / answered;
+}
+
+function meanOf(sum: number): number {
+  return (sum & (one - 1)) / (sum >> 12);
 }
