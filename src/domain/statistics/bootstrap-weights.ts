@@ -18,7 +18,7 @@ const mostSkipped = 0.05;
 /**
  * Percentile bootstrap of Johnson's relative weights: the .025 and .975 quantiles (type 7) of each weight
  * over the resamples. Tonidandel, S., LeBreton, J. M. and Johnson, J. W. (2009), Psychological Methods
- * 14(4), 387–399; Efron and Tibshirani (1993), section 13.3. Weights are never negative, so an interval
+ * 14(4), 387–399; Efron and Tibshirani (1993), An introduction to the bootstrap, chapter 13. Weights are never negative, so an interval
  * above 0 is no sign of significance: it shows how far a weight is known, not that it differs from 0.
  *
  * Resamples without weights are skipped and counted; with more than 5% of them, or without any resample,

@@ -16,7 +16,7 @@ export interface Bundles {
  * bundle is a random group of equal size (± 1) and stands for its cases: the variance of a mean over
  * resampled bundles is that over resampled cases in expectation, and 1,000 bundles give a standard error
  * to about 2.2% (1/√(2 · 1000)). Random groups: Wolter, K. M. (2007), Introduction to variance
- * estimation, chapter 2; bootstrap of group means: Efron, B. and Tibshirani, R. (1993), chapter 8.
+ * estimation, chapter 2.
  *
  * @param values `cases × measures`, complete
  * @param order the cases in random order

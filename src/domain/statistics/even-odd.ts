@@ -56,7 +56,7 @@ export function factorsWithHalves({ sums }: Halves): number {
  * 2r / (1 + r), and set to −1 where that falls below it (r < −1/3). Jackson, D. N. (1976), The appraisal
  * of personal reliability; Johnson (2005), Journal of Research in Personality 39(1), 103–129; Meade, A. W.
  * and Craig, S. B. (2012), Psychological Methods 17(3), 437–455; Curran (2016), Journal of Experimental
- * Social Psychology 66, 4–19, section 2.2.3.
+ * Social Psychology 66, 4–19.
  *
  * Answers are keyed in the direction of the factor's *name*, not of favourability: turning whole factors
  * would make somebody who ticks one column look consistent. A half is the mean of its answered items; a
@@ -77,13 +77,9 @@ export function evenOdd(
   addUp(answers, start, halves);
   const { sums } = halves;
   let n = 0;
-  let firstOdd = 0;
-  let firstEven = 0;
-  let sumOdd = 0;
-  let sumEven = 0;
-  let squaresOdd = 0;
-  let squaresEven = 0;
-  let products = 0;
+  let [firstOdd, firstEven] = [0, 0];
+  let [sumOdd, sumEven] = [0, 0];
+  let [squaresOdd, squaresEven, products] = [0, 0, 0];
   for (let half = 0; half < sums.length; half += 2) {
     const odd = sums[half] as number;
     const even = sums[half + 1] as number;
@@ -103,11 +99,12 @@ export function evenOdd(
     products += x * y;
   }
   if (n < Math.max(fewest, fewestFactors) || squaresOdd === 0 || squaresEven === 0) return null;
-  const covariance = products - (sumOdd * sumEven) / n;
-  const spread = Math.sqrt(
-    (squaresOdd - (sumOdd * sumOdd) / n) * (squaresEven - (sumEven * sumEven) / n),
-  );
-  const r = Math.min(1, covariance / spread);
+  const spread = Math.sqrt((squaresOdd - sumOdd ** 2 / n) * (squaresEven - sumEven ** 2 / n));
+  return steppedUp(Math.min(1, (products - (sumOdd * sumEven) / n) / spread));
+}
+
+/** Spearman and Brown's formula for twice the length, at least −1. */
+function steppedUp(r: number): number {
   return r <= -1 / 3 ? -1 : (2 * r) / (1 + r);
 }
 

@@ -4,7 +4,7 @@ import { notAnswered } from '../scoring/answer-sheet.ts';
 /**
  * Long string: length of the longest run of identical raw answers, in the order in which the items were
  * asked. Johnson, J. A. (2005), Journal of Research in Personality 39(1), 103–129; Curran, P. G. (2016),
- * Journal of Experimental Social Psychology 66, 4–19, section 2.2.1.
+ * Journal of Experimental Social Psychology 66, 4–19.
  *
  * Raw answers, before any reversal: it is the column ticked that repeats. A missing answer neither
  * breaks a run nor adds to it, since leaving one item out does not make the rest of the column read.

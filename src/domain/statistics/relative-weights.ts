@@ -16,7 +16,7 @@ const negligibleEigenvalue = 1e-9;
 
 /**
  * Johnson's relative weights from correlations. Johnson, J. W. (2000), Multivariate Behavioral Research
- * 35(1), 1–19, eqs. 2, 3 and 8: Λ = R^½ from the symmetric eigendecomposition R = V D V′, Λ = V D^½ V′;
+ * 35(1), 1–19: Λ = R^½ from the symmetric eigendecomposition R = V D V′, Λ = V D^½ V′;
  * β = Λ⁻¹ r; weight j = Σₖ Λⱼₖ² βₖ². The weights are 0 or more and add up to R².
  *
  * Null where the predictors' matrix is singular (an eigenvalue below 1e-9): weights of predictors that

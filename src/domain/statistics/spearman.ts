@@ -14,8 +14,8 @@ const normal975 = 1.959963984540054;
 /**
  * Spearman's rho: Pearson's correlation of the ranks, tied values sharing the middle of their ranks.
  * Spearman, C. (1904), American Journal of Psychology 15(1), 72–101; Kendall, M. G. (1948), Rank
- * correlation methods, section 3. Interval: tanh(atanh ρ ± 1.96 · √((1 + ρ²/2) / (n − 3))), Bonett, D. G.
- * and Wright, T. A. (2000), Psychometrika 65(1), 23–28, eq. 6; [ρ, ρ] where ρ is 1 or −1.
+ * correlation methods, chapter 3. Interval: tanh(atanh ρ ± 1.96 · √((1 + ρ²/2) / (n − 3))), Bonett, D. G.
+ * and Wright, T. A. (2000), Psychometrika 65(1), 23–28; [ρ, ρ] where ρ is 1 or −1.
  *
  * Values nearer than 1e-9 to the next are tied: means of the same answers in another order are not equal
  * to the last bit. Both lists are complete; leave out pairs with a missing value before. Null rho: fewer
