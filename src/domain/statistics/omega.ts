@@ -1,4 +1,5 @@
 /** McDonald's omega: the share of a factor's sum that one common factor explains. */
+import { Matrix } from 'ml-matrix';
 import { type Comoments, covarianceMatrix } from './comoments.ts';
 import { fitOneFactor } from './one-factor-model.ts';
 
@@ -36,16 +37,25 @@ export function mcdonaldOmega(comoments: Comoments): McDonaldOmega {
   const covariances = covarianceMatrix(comoments);
   if (covariances === null) return { omega: null, why: 'one-respondent' };
   const spreads = covariances.map((row, item) => Math.sqrt(row[item] ?? 0));
-  if (comoments.n <= items || spreads.includes(0)) {
-    return { omega: null, why: 'singular-covariance' };
-  }
-  const correlations = covariances.map((row, i) =>
-    row.map((value, j) => (i === j ? 1 : value / ((spreads[i] ?? 1) * (spreads[j] ?? 1)))),
-  );
-  const fit = fitOneFactor(correlations);
+  const singular = comoments.n <= items || spreads.includes(0);
+  if (singular) return { omega: null, why: 'singular-covariance' };
+  const fit = fitOneFactor(correlationsOf(covariances, spreads));
   if ('why' in fit) return { omega: null, why: fit.why };
   // Loadings and residual variances of the correlations, taken back to the units of the items.
   const common = spreads.reduce((sum, spread, i) => sum + spread * (fit.loadings[i] ?? 0), 0) ** 2;
   const own = spreads.reduce((sum, spread, i) => sum + spread ** 2 * (fit.residuals[i] ?? 0), 0);
   return { omega: common / (common + own) };
+}
+
+/** Symmetric to the last digit, however the products were added up. */
+function correlationsOf(
+  covariances: readonly (readonly number[])[],
+  spreads: readonly number[],
+): Matrix {
+  const covariance = (i: number, j: number) => covariances[i]?.[j] ?? 0;
+  return new Matrix(
+    spreads.map((a, i) =>
+      spreads.map((b, j) => (i === j ? 1 : (covariance(i, j) + covariance(j, i)) / (2 * (a * b)))),
+    ),
+  );
 }

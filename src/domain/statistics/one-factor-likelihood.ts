@@ -18,21 +18,26 @@ export interface Point extends OneFactor {
 /** Directions that the likelihood hardly bends along leave the solution open. */
 const smallestCurvature = 1e-9;
 
-/** F and what its derivatives need; null where Σ is not positive definite. */
-export function pointAt(
-  correlations: readonly (readonly number[])[],
-  { loadings, residuals }: OneFactor,
-): Point | null {
-  const implied = new Matrix(
-    loadings.map((a, i) => loadings.map((b, j) => a * b + (i === j ? (residuals[i] ?? 0) : 0))),
+/**
+ * F and what its derivatives need; null where Σ is not positive definite. Σ is inverted by Sherman and
+ * Morrison (1950), Ann. Math. Stat. 21(1), 124–127, which also holds where a residual variance is negative.
+ */
+export function pointAt(correlations: Matrix, { loadings, residuals }: OneFactor): Point | null {
+  const ratios = loadings.map((loading, i) => loading / (residuals[i] ?? 1));
+  const whole = 1 + innerProduct(ratios, loadings);
+  const negative = residuals.filter((residual) => residual < 0).length;
+  // The determinant of Σ is that of ψ times `whole`; a single factor can make up for one residual only.
+  if (negative > 1 || !(negative === 1 ? whole < 0 : whole > 0)) return null;
+  const inverse = new Matrix(
+    ratios.map((a, i) =>
+      ratios.map((b, j) => (i === j ? 1 / (residuals[i] ?? 1) : 0) - (a * b) / whole),
+    ),
   );
-  const root = new CholeskyDecomposition(implied);
-  if (!root.isPositiveDefinite()) return null;
-  const inverse = symmetric(root.solve(Matrix.eye(loadings.length)));
-  const right = new Matrix(correlations.map((row) => [...row])).mmul(inverse);
-  const logDeterminant = root.lowerTriangularMatrix
-    .diagonal()
-    .reduce((sum, value) => sum + 2 * Math.log(value), 0);
+  const right = correlations.mmul(inverse);
+  const logDeterminant = residuals.reduce(
+    (sum, residual) => sum + Math.log(Math.abs(residual)),
+    Math.log(Math.abs(whole)),
+  );
   return {
     loadings,
     residuals,
@@ -79,10 +84,8 @@ function hessian({ loadings, inverse, sandwich }: Point): Matrix {
   const column = Matrix.columnVector([...loadings]);
   const w = inverse.mmul(column).to1DArray();
   const u = a.mmul(column).to1DArray();
-  const inner = (values: readonly number[]) =>
-    values.reduce((sum, value, i) => sum + value * (loadings[i] ?? 0), 0);
-  const lw = inner(w);
-  const lu = inner(u);
+  const lw = innerProduct(w, loadings);
+  const lu = innerProduct(u, loadings);
   const result = Matrix.zeros(2 * k, 2 * k);
   for (let i = 0; i < k; i++) {
     for (let j = 0; j < k; j++) {
@@ -99,7 +102,11 @@ function hessian({ loadings, inverse, sandwich }: Point): Matrix {
   return result;
 }
 
+function innerProduct(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
+}
+
 /** Both halves alike to the last digit, as the decomposition demands. */
 function symmetric(matrix: Matrix): Matrix {
-  return Matrix.add(matrix, matrix.transpose()).mul(0.5);
+  return matrix.transpose().add(matrix).mul(0.5);
 }

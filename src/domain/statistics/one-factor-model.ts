@@ -6,16 +6,17 @@ export type OneFactorFit =
   | OneFactor
   | { readonly why: 'singular-covariance' | 'improper-solution' | 'no-convergence' };
 
-/** An item of which the others leave less than this share unexplained is determined by them. */
-const smallestUniqueShare = 1e-10;
+/** A share of an item's variance, unexplained or residual, that is 0 and its rounding. */
+const negligibleShare = 1e-10;
 /** A correlation below this is 0 and its rounding. */
 const negligibleCorrelation = 1e-10;
-const mostSteps = 200;
+const firstDamping = 1;
 const mostDamping = 1e8;
+const mostSteps = 100;
 /** Predicted gain in the fit below which only rounding is left to gain. */
 const negligibleGain = 1e-12;
 /** A squared loading beyond this is on its way to infinity: the variance of an item is 1. */
-const largestCommunality = 1e4;
+const largestCommunality = 100;
 
 /**
  * Loadings and residual variances of at least three items, from their correlation matrix R.
@@ -28,29 +29,25 @@ const largestCommunality = 1e4;
  * ('improper-solution'), and where no single minimum is found ('no-convergence').
  * R: lavaan `cfa(…, sample.cov = R, std.lv = TRUE)`.
  */
-export function fitOneFactor(correlations: readonly (readonly number[])[]): OneFactorFit {
-  const unique = uniqueShares(correlations);
-  if (unique === null) return { why: 'singular-covariance' };
-  const fit = unique.length === 3 ? fitThreeItems(correlations) : minimise(correlations, unique);
+export function fitOneFactor(correlations: Matrix): OneFactorFit {
+  if (isSingular(correlations)) return { why: 'singular-covariance' };
+  const fit = correlations.rows === 3 ? fitThreeItems(correlations) : minimise(correlations);
   if (fit === null) return { why: 'no-convergence' };
-  return fit.residuals.some((residual) => residual <= 0) ? { why: 'improper-solution' } : fit;
+  const proper = fit.residuals.every((residual) => residual > negligibleShare);
+  return proper ? fit : { why: 'improper-solution' };
 }
 
-/** Share of each item's variance that the others leave unexplained, 1 / r^ii; null where R is singular. */
-function uniqueShares(correlations: readonly (readonly number[])[]): number[] | null {
-  const matrix = new Matrix(correlations.map((row) => [...row]));
-  const root = new CholeskyDecomposition(matrix);
-  if (!root.isPositiveDefinite()) return null;
-  const shares = root
-    .solve(Matrix.eye(matrix.rows))
-    .diagonal()
-    .map((value) => 1 / value);
-  return shares.every((share) => share > smallestUniqueShare) ? shares : null;
+/** Whether the others leave nothing of an item unexplained: 1 / r^ii, in whatever order the items come. */
+function isSingular(correlations: Matrix): boolean {
+  const root = new CholeskyDecomposition(correlations);
+  if (!root.isPositiveDefinite()) return true;
+  const inverse = root.solve(Matrix.eye(correlations.rows)).diagonal();
+  return inverse.some((value) => !(1 / value > negligibleShare));
 }
 
-function fitThreeItems(correlations: readonly (readonly number[])[]): OneFactor | null {
+function fitThreeItems(correlations: Matrix): OneFactor | null {
   const r = (i: number, j: number) => {
-    const value = correlations[i]?.[j] ?? 0;
+    const value = correlations.get(i, j);
     return Math.abs(value) < negligibleCorrelation ? 0 : value;
   };
   const opposite = [r(1, 2), r(0, 2), r(0, 1)];
@@ -63,13 +60,10 @@ function fitThreeItems(correlations: readonly (readonly number[])[]): OneFactor 
   return { loadings, residuals: loadings.map((loading) => 1 - loading ** 2) };
 }
 
-/** The minimum of F, also an improper one; null where none is found. */
-function minimise(
-  correlations: readonly (readonly number[])[],
-  unique: readonly number[],
-): OneFactor | null {
-  let point = pointAt(correlations, startingValues(correlations, unique));
-  let damping = 0;
+/** The minimum of F, or where it is improper any values on the way there; null where none is found. */
+function minimise(correlations: Matrix): OneFactor | null {
+  let point = pointAt(correlations, startingValues(correlations));
+  let damping = firstDamping;
   for (let count = 0; point !== null && count < mostSteps && damping < mostDamping; count++) {
     const step = newtonStep(point, damping);
     if (step !== null && step.gain < negligibleGain && damping === 0) {
@@ -85,11 +79,11 @@ function minimise(
     damping = damping < 1e-2 ? 0 : damping / 8;
     if (point.loadings.some((loading) => loading ** 2 > largestCommunality)) return point;
   }
-  return null;
+  return point?.residuals.some((residual) => residual <= 0) ? point : null;
 }
 
 /** One more full step: near the minimum each doubles the number of right digits. */
-function polish(correlations: readonly (readonly number[])[], model: OneFactor): OneFactor | null {
+function polish(correlations: Matrix, model: OneFactor): OneFactor | null {
   const point = pointAt(correlations, model);
   const step = point && newtonStep(point, 0);
   return point && step && moved(point, step.step);
@@ -104,23 +98,14 @@ function moved({ loadings, residuals }: OneFactor, step: readonly number[]): One
 }
 
 /**
- * Half of the unique shares as residual variances (Jöreskog 1967, section 5), and the loadings that are
- * best for them: from the largest latent root of ψ^−½ R ψ^−½.
+ * Half of each variance as residual, and the loadings that are best for that: √(θ − ½) times the latent
+ * vector of the largest latent root θ of R. With fewer than some twenty respondents F may have several
+ * minima; from here Newton's method mostly ends in the one that lavaan gives, or in a deeper one.
  */
-function startingValues(
-  correlations: readonly (readonly number[])[],
-  unique: readonly number[],
-): OneFactor {
-  const residuals = unique.map((share) => share * (1 - 1 / (2 * unique.length)));
-  const scaled = correlations.map((row, i) =>
-    row.map((value, j) => value / Math.sqrt((residuals[i] ?? 1) * (residuals[j] ?? 1))),
-  );
-  const roots = new EigenvalueDecomposition(new Matrix(scaled), { assumeSymmetric: true });
-  const last = unique.length - 1;
-  const size = Math.sqrt(Math.max(0.01, (roots.realEigenvalues[last] ?? 1) - 1));
-  const vector = roots.eigenvectorMatrix.getColumn(last);
-  return {
-    loadings: residuals.map((residual, i) => Math.sqrt(residual) * size * (vector[i] ?? 0)),
-    residuals,
-  };
+function startingValues(correlations: Matrix): OneFactor {
+  const roots = new EigenvalueDecomposition(correlations, { assumeSymmetric: true });
+  const largest = Math.max(...roots.realEigenvalues);
+  const vector = roots.eigenvectorMatrix.getColumn(roots.realEigenvalues.indexOf(largest));
+  const size = Math.sqrt(largest - 0.5);
+  return { loadings: vector.map((value) => size * value), residuals: vector.map(() => 0.5) };
 }
