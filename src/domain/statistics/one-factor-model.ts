@@ -99,8 +99,8 @@ function moved({ loadings, residuals }: OneFactor, step: readonly number[]): One
 
 /**
  * Half of each variance as residual, and the loadings that are best for that: √(θ − ½) times the latent
- * vector of the largest latent root θ of R. With fewer than some twenty respondents F may have several
- * minima; from here Newton's method mostly ends in the one that lavaan gives, or in a deeper one.
+ * vector of the largest latent root θ of R. With few respondents or hardly related items F may have
+ * several minima, proper and improper; from here Newton's method mostly ends in the one that lavaan gives.
  */
 function startingValues(correlations: Matrix): OneFactor {
   const roots = new EigenvalueDecomposition(correlations, { assumeSymmetric: true });
