@@ -8,5 +8,7 @@ export async function analyse(options: ResponseOptions): Promise<void> {
   const analysis = inFile(options.responses, () =>
     analyseResponses(survey, responses, analysisOptions(options)),
   );
-  process.stdout.write(`${JSON.stringify(analysis, null, 2)}\n`);
+  // Set out for a reader; programs read the same in half the time and space.
+  const indent = process.stdout.isTTY ? 2 : 0;
+  process.stdout.write(`${JSON.stringify(analysis, null, indent)}\n`);
 }

@@ -40,16 +40,21 @@ export function collectMoments(
   const values = new Float64Array((count + 1) * layout.size);
   const items = itemPlaces(survey, columns);
   const keyed = new Int8Array(items.places.length);
-  const order = rowsByGroup(sheet.rows, groups);
-  for (let at = 0; at < order.length; at++) {
-    const row = order[at] as number;
-    if (leaveOut?.[row]) continue;
-    const code = groups?.codes[row] ?? -1;
-    const base = (code < 0 ? count : code) * layout.size;
-    const missing = readRow(sheet.answers, row * sheet.items.length, items, keyed);
-    const excluded = missing > columns.allowedMissing;
-    add(values, base + (excluded ? layout.excluded : layout.respondents), 1);
-    if (!excluded) addRow(values, base, keyed, factors);
+  const block = emptyBlock(items.places.length);
+  const { order, starts } = rowsByGroup(sheet.rows, count, groups?.codes);
+  for (let group = 0; group <= count; group++) {
+    block.base = group * layout.size;
+    for (let at = starts[group] as number; at < (starts[group + 1] as number); at++) {
+      const row = order[at] as number;
+      if (leaveOut?.[row]) continue;
+      const missing = readRow(sheet.answers, row * sheet.items.length, items, keyed);
+      const excluded = missing > columns.allowedMissing;
+      add(values, block.base + (excluded ? layout.excluded : layout.respondents), 1);
+      if (excluded) continue;
+      addRow(values, block, keyed, factors);
+      if (block.rows === rowsPerBlock) addBlock(values, block, factors);
+    }
+    addBlock(values, block, factors);
   }
   const vectorOf = (group: number) =>
     values.subarray(group * layout.size, (group + 1) * layout.size);
@@ -60,55 +65,70 @@ export function collectMoments(
   };
 }
 
-/** Rows of one group after another, so that the sums of a group stay close to the processor. */
-function rowsByGroup(rows: number, groups: Counted['groups']): Int32Array {
+/**
+ * Rows of one group after another, so that the sums of a group stay close to the processor. Those of group g
+ * stand from `starts[g]` to `starts[g + 1]`; the last are in no group.
+ */
+function rowsByGroup(rows: number, count: number, codes?: Int32Array) {
   const order = new Int32Array(rows);
-  const count = groups?.count ?? 0;
+  const starts = new Int32Array(count + 2);
+  if (!codes) return { order: order.map((_, row) => row), starts: starts.fill(rows, count + 1) };
   const next = new Int32Array(count + 2);
-  const slot = (row: number) => {
-    const code = groups?.codes[row] ?? -1;
-    return code < 0 ? count : code;
-  };
-  for (let row = 0; row < rows; row++) next[slot(row) + 1] = (next[slot(row) + 1] as number) + 1;
-  for (let at = 1; at < next.length; at++)
-    next[at] = (next[at] as number) + (next[at - 1] as number);
   for (let row = 0; row < rows; row++) {
-    const at = slot(row);
-    order[next[at] as number] = row;
-    next[at] = (next[at] as number) + 1;
+    const after = placeOf(codes, row, count) + 1;
+    next[after] = (next[after] as number) + 1;
   }
-  return order;
+  for (let at = 1; at < next.length; at++) {
+    next[at] = (next[at] as number) + (next[at - 1] as number);
+  }
+  starts.set(next);
+  for (let row = 0; row < rows; row++) {
+    const place = placeOf(codes, row, count);
+    const at = next[place] as number;
+    order[at] = row;
+    next[place] = at + 1;
+  }
+  return { order, starts };
 }
 
-/** Columns of the items, factor after factor; a reversed item counts `turn` − answer. */
+function placeOf(codes: Int32Array, row: number, count: number): number {
+  const code = codes[row] as number;
+  return code < 0 ? count : code;
+}
+
+/** Columns of the items, factor after factor, and where the keyed answers of each stand in `keys`. */
 interface ItemPlaces {
   readonly places: Int32Array;
-  readonly reversed: Uint8Array;
-  readonly turn: number;
+  readonly keyed: Uint8Array;
+  /** Keyed answers by answer, from −1 (missing) up: as they are, then reversed. */
+  readonly keys: Int8Array;
 }
 
 function itemPlaces({ scale }: Survey, columns: FormColumns): ItemPlaces {
   const flat = columns.factors.flatMap((factor) => factor.items);
+  const points = Array.from({ length: scale.max + 1 }, (_, answer) => answer);
+  const plain = [notAnswered, ...points];
+  const reversed = [notAnswered, ...points.map((answer) => scale.min + scale.max - answer)];
   return {
     places: Int32Array.from(flat, (item) => item.column),
-    reversed: Uint8Array.from(flat, (item) => (item.reversed ? 1 : 0)),
-    turn: scale.min + scale.max,
+    keyed: Uint8Array.from(flat, (item) => (item.reversed ? plain.length + 1 : 1)),
+    keys: Int8Array.from([...plain, ...reversed]),
   };
 }
 
-/** Puts a row's keyed answers into `keyed` and says how many are missing. */
+/** Puts a row's keyed answers into `target` and says how many are missing. */
 function readRow(
   answers: Int8Array,
   start: number,
-  { places, reversed, turn }: ItemPlaces,
-  keyed: Int8Array,
+  { places, keyed, keys }: ItemPlaces,
+  target: Int8Array,
 ): number {
   let missing = 0;
   for (let item = 0; item < places.length; item++) {
     const place = places[item] as number;
     const answer = place < 0 ? notAnswered : (answers[start + place] as number);
-    if (answer === notAnswered) missing++;
-    keyed[item] = answer === notAnswered || reversed[item] === 0 ? answer : turn - answer;
+    missing -= answer >> 31;
+    target[item] = keys[(keyed[item] as number) + answer] as number;
   }
   return missing;
 }
@@ -132,7 +152,7 @@ interface FactorPlan {
 function factorPlans(survey: Survey, columns: FormColumns, layout: MomentsLayout): FactorPlan[] {
   const middle = middleOf(survey.scale);
   let first = 0;
-  return layout.factors.map(({ id: _id, items, ...places }, index) => {
+  const plans = layout.factors.map(({ id: _id, items, ...places }, index) => {
     const count = columns.factors[index]?.items.length ?? 0;
     const unfavourable = survey.factors[index]?.polarity === 'unfavourable';
     const plan: FactorPlan = {
@@ -145,14 +165,32 @@ function factorPlans(survey: Survey, columns: FormColumns, layout: MomentsLayout
     first += count;
     return plan;
   });
+  return plans.filter(({ count }) => count > 0);
+}
+
+/**
+ * Rows of one group that are added together: an item's keyed answers stand side by side, 0 where the row does
+ * not answer all items of its factor. Sums and products are then short loops over whole numbers.
+ */
+interface Block {
+  base: number;
+  rows: number;
+  readonly answers: Int8Array;
+}
+
+const rowsPerBlock = 256;
+
+function emptyBlock(items: number): Block {
+  return { base: 0, rows: 0, answers: new Int8Array(items * rowsPerBlock) };
 }
 
 function addRow(
   values: Float64Array,
-  base: number,
+  block: Block,
   keyed: Int8Array,
   factors: readonly FactorPlan[],
 ): void {
+  const { base, answers } = block;
   for (let index = 0; index < factors.length; index++) {
     const factor = factors[index] as FactorPlan;
     let sum = 0;
@@ -164,29 +202,48 @@ function addRow(
       sum += value;
       answered++;
     }
-    if (answered === 0) continue;
-    if (answered === factor.count) addComplete(values, base, keyed, factor);
+    const complete = answered === factor.count;
+    for (let item = factor.first; item < end; item++) {
+      answers[item * rowsPerBlock + block.rows] = complete ? (keyed[item] as number) : 0;
+    }
+    if (complete) add(values, base + factor.complete, 1);
     else addIncomplete(values, base, keyed, factor, sum, answered);
     if (answered < factor.needed) continue;
-    const score = sum / answered;
-    if (score < factor.low || score > factor.high) add(values, base + factor.unfavourable, 1);
+    if (sum < factor.low * answered || sum > factor.high * answered) {
+      add(values, base + factor.unfavourable, 1);
+    }
   }
+  block.rows++;
 }
 
-function addComplete(
-  values: Float64Array,
-  base: number,
-  keyed: Int8Array,
-  factor: FactorPlan,
-): void {
-  const { first, count } = factor;
-  add(values, base + factor.complete, 1);
-  let product = base + factor.products;
-  for (let i = 0; i < count; i++) {
-    const value = keyed[first + i] as number;
-    add(values, base + factor.sums + i, value);
-    for (let j = 0; j <= i; j++) add(values, product++, value * (keyed[first + j] as number));
+/** Adds the rows of a block to its group and empties it. */
+function addBlock(values: Float64Array, block: Block, factors: readonly FactorPlan[]): void {
+  const { base, rows, answers } = block;
+  for (const { first, count, sums, products } of factors) {
+    let product = base + products;
+    for (let i = first; i < first + count; i++) {
+      add(values, base + sums + i - first, sumOf(answers, i * rowsPerBlock, rows));
+      for (let j = first; j <= i; j++) {
+        const some = sumOfProducts(answers, i * rowsPerBlock, j * rowsPerBlock, rows);
+        add(values, product++, some);
+      }
+    }
   }
+  block.rows = 0;
+}
+
+function sumOf(answers: Int8Array, start: number, rows: number): number {
+  let sum = 0;
+  for (let row = 0; row < rows; row++) sum += answers[start + row] as number;
+  return sum;
+}
+
+function sumOfProducts(answers: Int8Array, a: number, b: number, rows: number): number {
+  let sum = 0;
+  for (let row = 0; row < rows; row++) {
+    sum += (answers[a + row] as number) * (answers[b + row] as number);
+  }
+  return sum;
 }
 
 function addIncomplete(
