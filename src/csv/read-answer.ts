@@ -10,43 +10,51 @@ export const noAnswer = -2;
 const space = 0x20;
 const zero = 0x30;
 
-/** What a cell of one byte says, by the byte. */
-export function singleBytes({ min, max }: Pick<Scale, 'min' | 'max'>): Int8Array {
-  const values = new Int8Array(256).fill(noAnswer);
-  values[space] = notAnswered;
-  for (let value = Math.max(min, 0); value <= Math.min(max, 9); value++) {
-    values[zero + value] = value;
+/** The code of a byte that is no answer by itself has this bit. */
+export const lookAgain = 0x100;
+
+/**
+ * What a cell says by its first byte, for cells of one byte at most: the byte to keep in a matrix of answers.
+ * An empty cell begins with what ends it.
+ */
+export function byteCodes({ min, max }: Pick<Scale, 'min' | 'max'>): Int16Array {
+  const codes = new Int16Array(256).fill(lookAgain);
+  for (const ends of [mark.comma, mark.lineFeed, mark.carriageReturn]) {
+    codes[ends] = notAnswered & 0xff;
   }
-  return values;
+  for (let value = Math.max(min, 0); value <= Math.min(max, 9); value++) {
+    codes[zero + value] = value;
+  }
+  return codes;
 }
 
 /** `notAnswered` for an empty cell, `noAnswer` for one that must be refused. */
-export function readAnswer(row: Row, column: number, single: Int8Array, scale: Scale): number {
+export function readAnswer(row: Row, column: number, codes: Int16Array, scale: Scale): number {
   const start = row.starts[column] as number;
   const end = (row.starts[column + 1] as number) - 1;
-  if (start === end) return notAnswered;
-  const plain = plainAnswer(row, start, end, single, scale);
+  const plain = plainAnswer(row, start, end, codes, scale);
   return plain === noAnswer ? answerOf(textOf(row, column), scale) : plain;
 }
 
 /** Digits alone, in quotes or between spaces; no scale goes beyond 10. */
 function plainAnswer(
-  { bytes, quoted }: Row,
+  { bytes }: Row,
   from: number,
   to: number,
-  single: Int8Array,
+  codes: Int16Array,
   scale: Scale,
 ): number {
   let start = from;
   let end = to;
-  if (quoted && bytes[start] === mark.quote) {
+  if (start < end && bytes[start] === mark.quote) {
     start++;
     end--;
   }
   while (start < end && bytes[start] === space) start++;
   while (start < end && bytes[end - 1] === space) end--;
   if (start >= end) return notAnswered;
-  if (end - start === 1) return single[bytes[start] as number] as number;
+  const code = codes[bytes[start] as number] as number;
+  if (end - start === 1) return code <= scale.max ? code : noAnswer;
   const isTen = end - start === 2 && bytes[start] === zero + 1 && bytes[start + 1] === zero;
   return isTen && scale.max >= 10 ? 10 : noAnswer;
 }

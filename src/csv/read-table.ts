@@ -76,7 +76,7 @@ function readQuotes(reading: Reading, { bytes, end }: Block, from: number): void
   } catch (error) {
     throw problemOf(error, reading);
   }
-  Object.assign(row, { starts, encoding, quoted: true });
+  Object.assign(row, { starts, encoding });
 }
 
 function problemOf(error: unknown, { header, row }: Reading): unknown {

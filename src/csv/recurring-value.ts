@@ -1,10 +1,12 @@
 /** What the cells of a column mean, found once for each text that recurs: a million rows name a few hundred groups. */
+import type { Encoding } from './find-encoding.ts';
 import { type Row, textOf } from './row.ts';
 
 /** A column of texts that hardly recur must not fill the memory. */
 const limit = 4096;
 
 interface Known<T> {
+  readonly encoding: Encoding;
   readonly bytes: Uint8Array;
   readonly value: T;
 }
@@ -15,14 +17,18 @@ export function recurringValue<T>(meaningOf: (text: string) => T): (row: Row, co
   return (row, column) => {
     const start = row.starts[column];
     const next = row.starts[column + 1];
-    if (!row.quoted || start === undefined || next === undefined)
-      return meaningOf(textOf(row, column));
+    if (start === undefined || next === undefined) return meaningOf(textOf(row, column));
     const key = hashOf(row.bytes, start, next - 1);
     const found = known.get(key);
-    if (found && areAt(row.bytes, start, next - 1, found.bytes)) return found.value;
+    if (found?.encoding === row.encoding && areAt(row.bytes, start, next - 1, found.bytes))
+      return found.value;
     const value = meaningOf(textOf(row, column));
     if (!found && known.size < limit) {
-      known.set(key, { bytes: Uint8Array.from(row.bytes.subarray(start, next - 1)), value });
+      known.set(key, {
+        encoding: row.encoding,
+        bytes: Uint8Array.from(row.bytes.subarray(start, next - 1)),
+        value,
+      });
     }
     return value;
   };

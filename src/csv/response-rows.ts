@@ -6,7 +6,7 @@ import { addFault, type FaultList } from './fault-list.ts';
 import { type GroupColumn, groupColumn } from './group-column.ts';
 import { type NumberColumn, numberColumn } from './number-column.ts';
 import { type PersonColumns, personColumns } from './person-columns.ts';
-import { isWhole, noAnswer, readAnswer, singleBytes } from './read-answer.ts';
+import { byteCodes, isWhole, lookAgain, noAnswer, readAnswer } from './read-answer.ts';
 import { readNumber, readSeconds } from './read-number.ts';
 import { type Row, textOf } from './row.ts';
 
@@ -26,7 +26,7 @@ export interface ResponseRows {
   readonly columns: ResponseColumns;
   readonly faults: FaultList;
   readonly scale: Scale;
-  readonly single: Int8Array;
+  readonly codes: Int16Array;
   /** Ids of the items that have a column, and their columns. */
   readonly items: readonly string[];
   readonly itemColumns: Int32Array;
@@ -59,7 +59,7 @@ export function responseRows({ survey, columns, header, faults, room }: Beginnin
     columns,
     faults,
     scale: survey.scale,
-    single: singleBytes(survey.scale),
+    codes: byteCodes(survey.scale),
     items: itemColumns.map((at) => header[at] ?? ''),
     itemColumns: Int32Array.from(itemColumns),
     answers: new Int8Array(room * itemColumns.length),
@@ -101,17 +101,34 @@ function refuseRagged({ header, faults }: ResponseRows, row: Row): void {
   }));
 }
 
+/**
+ * Nearly every cell is empty or one byte on the scale. The loop has no branches: it keeps what the bytes
+ * say, and a row that holds any other cell is looked at again.
+ */
 function addAnswers(read: ResponseRows, row: Row, index: number): void {
-  const { answers, itemColumns, single, scale } = read;
+  const { answers, itemColumns, codes } = read;
   const { bytes, starts } = row;
   const start = index * itemColumns.length;
+  let signs = 0;
   for (let item = 0; item < itemColumns.length; item++) {
     const column = itemColumns[item] as number;
     const at = starts[column] as number;
-    // One byte and its comma: nearly every cell.
-    const plain = (starts[column + 1] as number) === at + 2;
-    const quick = plain ? (single[bytes[at] as number] as number) : noAnswer;
-    const answer = quick === noAnswer ? readAnswer(row, column, single, scale) : quick;
+    const code = codes[bytes[at] as number] as number;
+    answers[start + item] = code;
+    // Below 0, all its high bits set, for a cell of more than one byte.
+    signs |= code | (at + 2 - (starts[column + 1] as number));
+  }
+  if (signs > 0xff || signs < 0) addOtherAnswers(read, row, start);
+}
+
+function addOtherAnswers(read: ResponseRows, row: Row, start: number): void {
+  const { answers, itemColumns, codes, scale } = read;
+  for (let item = 0; item < itemColumns.length; item++) {
+    const column = itemColumns[item] as number;
+    const at = row.starts[column] as number;
+    const isShort = (row.starts[column + 1] as number) <= at + 2;
+    if (isShort && (codes[row.bytes[at] as number] as number) < lookAgain) continue;
+    const answer = readAnswer(row, column, codes, scale);
     answers[start + item] = answer === noAnswer ? refuseAnswer(read, row, column) : answer;
   }
 }

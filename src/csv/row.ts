@@ -12,8 +12,6 @@ export interface Row {
   /** Where each cell begins; it ends a byte before the next begins, the last one a byte before `starts[length]`. */
   readonly starts: Int32Array;
   readonly encoding: Encoding;
-  /** Whether a cell in quotes has them still. */
-  readonly quoted: boolean;
 }
 
 /** A row that the reader of the table moves along the file. */
@@ -21,7 +19,7 @@ export type MovingRow = { -readonly [key in keyof Row]: Row[key] };
 
 export function rowBefore(encoding: Encoding): MovingRow {
   const starts = new Int32Array(64);
-  return { number: 0, length: 0, bytes: new Uint8Array(0), starts, encoding, quoted: true };
+  return { number: 0, length: 0, bytes: new Uint8Array(0), starts, encoding };
 }
 
 /**
@@ -74,13 +72,13 @@ function endOfQuotes(bytes: Uint8Array, from: number, end: number): number {
   return ends && at + 1 < end ? at + 1 : -1;
 }
 
-/** Makes `row` hold cells that were read already. */
-export function holdCells(row: MovingRow, cells: readonly string[]): void {
+/** Makes `row` hold cells that were read already, each in quotes: whatever it says, it says it as a cell of a file. */
+export function holdCells(row: MovingRow, texts: readonly string[]): void {
+  const cells = texts.map((text) => `"${text.replaceAll('"', '""')}"`);
   row.bytes = new TextEncoder().encode(`${cells.join(',')},`);
   row.starts = new Int32Array(cells.length + 1);
   row.length = cells.length;
   row.encoding = 'utf-8';
-  row.quoted = false;
   let start = 0;
   cells.forEach((cell, column) => {
     start += Buffer.byteLength(cell) + 1;
@@ -98,7 +96,7 @@ export function textOf(row: Row, column: number): string {
   if (column < 0 || column >= row.length) return '';
   const start = row.starts[column] as number;
   const end = (row.starts[column + 1] as number) - 1;
-  if (row.quoted && start < end && row.bytes[start] === mark.quote) {
+  if (start < end && row.bytes[start] === mark.quote) {
     return decode(row, start + 1, end - 1)
       .replaceAll('""', '"')
       .trim();

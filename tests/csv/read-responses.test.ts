@@ -170,7 +170,7 @@ describe('notices', () => {
   test('count the responses without group or person', () => {
     const csv = 'who,unit,A1,A2,B1\n,x,1,2,3\n ,,1,2,3\np,x,1,2,3\n';
     const analysis = analysisOf(csv, { group: 'unit', person: 'who' });
-    expect(analysis.notices).toEqual([
+    expect(read(csv, { group: 'unit', person: 'who' }).notices).toEqual([
       expect.stringMatching(/^1 .*group/),
       expect.stringMatching(/^2 .*person/),
     ]);
@@ -273,6 +273,7 @@ describe('two occasions', () => {
 
 test('without options, parts that were not asked for are absent', () => {
   expect(Object.keys(analysisOf('A1,A2,B1\n1,2,3\n')).sort()).toEqual([
+    'careless',
     'excluded',
     'factors',
     'notices',
