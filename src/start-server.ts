@@ -7,6 +7,7 @@ import type { Deps } from './app/deps.ts';
 import { type Config, environmentWith, readConfig, StartRefusal } from './config.ts';
 import { createApp } from './http/app.ts';
 import { closerOf } from './http/close-server.ts';
+import { maxHeaderSize } from './http/request-head.ts';
 import { baseUrlOf, openDeps } from './open-deps.ts';
 import { changesSoFar, forgetOrder } from './storage/forget-order.ts';
 
@@ -31,7 +32,7 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const config = readConfig(environmentWith(options.environment));
   const opened = await openDeps(config, options.now);
-  const server = createServer();
+  const server = createServer({ maxHeaderSize });
   const closeListening = closerOf(server);
   try {
     const { port } = await listen(server, config);

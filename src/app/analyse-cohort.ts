@@ -1,13 +1,19 @@
 /** A cohort's answers as diagnosis, change and report; every figure has passed the disclosure gate. */
-import type { ChangeResult, FactorResult } from '../domain/analysis/analysis.ts';
-import type { Withheld } from '../domain/disclosure/gate.ts';
+import type {
+  ChangeResult,
+  DriversResult,
+  DropoutResult,
+  FactorResult,
+} from '../domain/analysis/analysis.ts';
+import type { GatedResults, Withheld } from '../domain/disclosure/gate.ts';
 import type { OccasionKind } from '../domain/instrument/survey.ts';
 import type { Language } from '../domain/language.ts';
 import type { Plan } from '../domain/plan/make-plan.ts';
 import { diagnosticReport } from '../domain/reports/diagnostic-report.ts';
 import type { Report } from '../domain/reports/report.ts';
 import type { Deps } from './deps.ts';
-import { examineChange, examineOccasion } from './examine-cohort.ts';
+import { examineChange } from './examine-change.ts';
+import { type ExamineOptions, examineOccasion } from './examine-cohort.ts';
 import { cohortOfSchool } from './load-cohort.ts';
 
 export { cohortResponsesCsv } from './export-responses.ts';
@@ -20,11 +26,16 @@ export interface CohortDiagnosis {
   readonly excluded?: number;
   readonly factors: readonly FactorResult[] | null;
   readonly plan: Plan | null;
+  readonly careless?: GatedResults['careless'];
+  /** Absent where the occasion does not ask how much of the learning is in use. */
+  readonly drivers?: DriversResult;
   readonly withheld?: Withheld;
 }
 
 export interface CohortChange {
   readonly change: readonly ChangeResult[] | null;
+  readonly dropout: DropoutResult | null;
+  /** Why one of them, or both, is null. */
   readonly withheld?: Withheld;
 }
 
@@ -34,14 +45,15 @@ export async function cohortDiagnosis(
   schoolId: string,
   cohortId: string,
   kind: OccasionKind,
+  options: ExamineOptions = {},
 ): Promise<CohortDiagnosis> {
   const cohort = await cohortOfSchool(deps, schoolId, cohortId);
-  const { respondents, results, plan } = await examineOccasion(deps, cohort, kind);
+  const { respondents, results, plan } = await examineOccasion(deps, cohort, kind, options);
   const { id, version } = cohort.survey;
   const head = { occasion: kind, survey: { id, version }, respondents };
   if (!results.shown) return { ...head, factors: null, plan: null, withheld: results.withheld };
-  const { excluded, factors } = results.value;
-  return { ...head, excluded, factors, plan };
+  const { excluded, factors, careless, drivers } = results.value;
+  return { ...head, excluded, factors, plan, careless, ...(drivers ? { drivers } : {}) };
 }
 
 /** Refuses `not-found`. */
@@ -49,10 +61,17 @@ export async function cohortChange(
   deps: Deps,
   schoolId: string,
   cohortId: string,
+  options: ExamineOptions = {},
 ): Promise<CohortChange> {
   const cohort = await cohortOfSchool(deps, schoolId, cohortId);
-  const { change } = await examineChange(deps, cohort);
-  return change.shown ? { change: change.value } : { change: null, withheld: change.withheld };
+  const found = await examineChange(deps, cohort, options);
+  const { change, dropoutByFactor: dropout } = found;
+  const withheld = [change, dropout].flatMap((part) => (part.shown ? [] : [part.withheld]))[0];
+  return {
+    change: change.shown ? change.value : null,
+    dropout: dropout.shown ? dropout.value : null,
+    ...(withheld ? { withheld } : {}),
+  };
 }
 
 /** What the paper says, for the screen too. Refuses `not-found`. */
@@ -62,10 +81,11 @@ export async function cohortReport(
   cohortId: string,
   kind: OccasionKind,
   language: Language,
+  options: ExamineOptions = {},
 ): Promise<Report> {
   const cohort = await cohortOfSchool(deps, schoolId, cohortId);
-  const examined = await examineOccasion(deps, cohort, kind);
-  const both = kind === 'followup' ? await examineChange(deps, cohort) : null;
+  const examined = await examineOccasion(deps, cohort, kind, options);
+  const both = kind === 'followup' ? await examineChange(deps, cohort, options) : null;
   return diagnosticReport({
     survey: cohort.survey,
     library: deps.actions.get(cohort.survey.id) ?? null,
@@ -95,8 +115,9 @@ export async function cohortReportPdf(
   cohortId: string,
   kind: OccasionKind,
   language: Language,
+  options: ExamineOptions = {},
 ): Promise<Uint8Array> {
-  const report = await cohortReport(deps, schoolId, cohortId, kind, language);
+  const report = await cohortReport(deps, schoolId, cohortId, kind, language, options);
   // Fonts and PDF engine are not needed to start, nor to answer.
   const { renderReport } = await import('../pdf/render-report.ts');
   return renderReport(report);

@@ -4,10 +4,13 @@ import { type Occasion, type OccasionState, occasionState } from '../domain/coll
 import type { OccasionKind } from '../domain/instrument/survey.ts';
 import { Problem } from '../domain/problem.ts';
 import { countAnswers, findCohortsOfSchool, updateOccasion } from '../storage/cohort-store.ts';
+import { deleteMoments } from '../storage/moments-store.ts';
 import { countParticipants } from '../storage/participant-store.ts';
 import { type OccasionInput, occasionInput } from './cohort-input.ts';
 import type { Deps } from './deps.ts';
 import { cohortOfSchool, toCohort } from './load-cohort.ts';
+import { momentsOfOccasions } from './occasion-moments.ts';
+import { pairMomentsOf } from './pair-moments.ts';
 import { parseInput, refuseField } from './parse-input.ts';
 
 export { createCohort } from './create-cohort.ts';
@@ -63,11 +66,31 @@ export async function setOccasion(
   const closesOn = wanted.closesOn ?? occasion.closesOn;
   if (closesOn < opensOn) refuseField('closesOn', 'before-opening', { opensOn });
   const change = { opens_on: opensOn, closes_on: closesOn, forced: wanted.state ?? null };
-  await updateOccasion(deps.db, occasion.id, change);
-  const { occasions } = await readCohort(deps, schoolId, cohortId);
-  const changed = occasions.find((one) => one.kind === kind);
-  if (!changed) throw new Problem('not-found');
-  return changed;
+  await deps.db.transaction().execute(async (trx) => {
+    await updateOccasion(trx, occasion.id, change);
+    await deleteMoments(trx, [occasion.id]);
+  });
+  const changed = await readCohort(deps, schoolId, cohortId);
+  await keepMoments(deps, changed, kind);
+  const now = changed.occasions.find((one) => one.kind === kind);
+  if (!now) throw new Problem('not-found');
+  return now;
+}
+
+/** Stores the moments of an occasion that is closed now, so that the first comparison need not. */
+async function keepMoments(
+  deps: Deps,
+  { cohort, occasions }: CohortStatus,
+  kind: OccasionKind,
+): Promise<void> {
+  const closed = occasions.filter(({ state }) => state === 'closed');
+  if (!closed.some((occasion) => occasion.kind === kind)) return;
+  if (closed.length === occasions.length) await pairMomentsOf(deps, [cohort]);
+  else
+    await momentsOfOccasions(
+      deps,
+      closed.map((occasion) => ({ cohort, occasion })),
+    );
 }
 
 async function withStatus(

@@ -1,8 +1,6 @@
 /** Everything known about one occasion of a cohort, each part through the disclosure gate. */
-import { analyseChange, pairRows } from '../domain/analysis/analyse-change.ts';
-import type { ChangeResult } from '../domain/analysis/analysis.ts';
-import { compareDropout, type Dropout } from '../domain/analysis/compare-dropout.ts';
-import { type OccasionResults, occasionResults } from '../domain/analysis/occasion-results.ts';
+import { type AnalysisOptions, analyseOccasion } from '../domain/analysis/analyse-occasion.ts';
+import { type OccasionResults, withDetail } from '../domain/analysis/occasion-results.ts';
 import { type OutcomeResults, outcomeResults } from '../domain/analysis/outcome-results.ts';
 import type { Cohort } from '../domain/collection/cohort.ts';
 import { dayIn } from '../domain/collection/occasion.ts';
@@ -10,8 +8,7 @@ import { diagnose } from '../domain/diagnosis/diagnose.ts';
 import {
   type Gate,
   type Gated,
-  gateChange,
-  gateDropout,
+  type GatedResults,
   gateOutcomes,
   gatePartition,
   gateResults,
@@ -24,11 +21,13 @@ import type { Deps } from './deps.ts';
 import { findUnits } from './find-units.ts';
 import { type LoadedAnswers, loadAnswers } from './load-answers.ts';
 
+export type ExamineOptions = Pick<AnalysisOptions, 'excludeCareless'>;
+
 export interface Examined {
   /** How many answered; the number itself describes nobody. */
   readonly respondents: number;
   readonly invited: number;
-  readonly results: Gated<OccasionResults>;
+  readonly results: Gated<GatedResults>;
   readonly outcomes: Gated<OutcomeResults> | null;
   readonly units: Gated<readonly UnitResponse[]> | null;
   readonly plan: Plan | null;
@@ -41,11 +40,13 @@ export async function examineOccasion(
   deps: Deps,
   cohort: Cohort,
   kind: OccasionKind,
+  options: ExamineOptions = {},
 ): Promise<Examined> {
   const gate = schoolGate(cohort.reportingMinimum);
   const answers = await loadAnswers(deps, cohort, kind);
   const units = await findUnits(deps, cohort);
-  const results = gateResults(gate, occasionResults(cohort.survey, answers));
+  const analysed = analyseOccasion(cohort.survey, answers, options);
+  const results = gateResults(gate, withDetail(cohort.survey, analysed));
   const madeOn = dayIn(cohort.timeZone, deps.now());
   return {
     respondents: answers.sheet.rows,
@@ -96,25 +97,4 @@ function examineUnits(
   const order = new Intl.Collator('zh-CN', { numeric: true });
   parts.sort((a, b) => order.compare(a.name, b.name));
   return gatePartition(gate, parts, (part) => part.answered);
-}
-
-export interface ExaminedChange {
-  readonly change: Gated<readonly ChangeResult[]>;
-  readonly dropout: Gated<Dropout>;
-}
-
-/** Both occasions together: change in those who answered twice, and who is missing. */
-export async function examineChange(deps: Deps, cohort: Cohort): Promise<ExaminedChange> {
-  const gate = schoolGate(cohort.reportingMinimum);
-  const end = await loadAnswers(deps, cohort, 'end');
-  const followup = await loadAnswers(deps, cohort, 'followup');
-  const people = {
-    end: end.sheet.rows,
-    followup: followup.sheet.rows,
-    pairs: pairRows(end, followup).length,
-  };
-  return {
-    change: gateChange(gate, analyseChange(cohort.survey, end, followup), people),
-    dropout: gateDropout(gate, compareDropout(cohort.survey, end, followup)),
-  };
 }

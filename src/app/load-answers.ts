@@ -14,6 +14,16 @@ export interface LoadedAnswers {
   readonly persons: readonly string[];
   /** What each row said on the outcome questions. */
   readonly outcomes: readonly OutcomeRecord[];
+  /** How much of the learning each row says is in use, NaN where it does not; absent where it was not asked. */
+  readonly outcome?: Float64Array;
+}
+
+/** The outcome question whose relations with the factors are told. */
+const usage = 'usage';
+
+function usageOf(record: OutcomeRecord): number {
+  const value = record[usage];
+  return typeof value === 'number' ? value : Number.NaN;
 }
 
 /** Refuses `not-found` for an occasion that the cohort does not have. */
@@ -26,10 +36,15 @@ export async function loadAnswers(
   if (!occasion) throw new Problem('not-found');
   const responses = await findResponsesOfOccasion(deps.db, occasion.id);
   const answers = responses.map((row) => JSON.parse(row.answers) as Record<string, number>);
+  const outcomes = responses.map((row) => JSON.parse(row.outcomes) as OutcomeRecord);
+  const asksUsage = cohort.survey.outcomes[kind].some(
+    (question) => question.id === usage && question.kind === 'choice',
+  );
   return {
     form: occasion.form,
     sheet: sheetFromRecords(cohort.survey.forms[occasion.form] ?? [], answers),
     persons: responses.map((row) => row.pseudonym),
-    outcomes: responses.map((row) => JSON.parse(row.outcomes) as OutcomeRecord),
+    outcomes,
+    ...(asksUsage ? { outcome: Float64Array.from(outcomes, usageOf) } : {}),
   };
 }

@@ -57,7 +57,7 @@ export async function toCohort(
   };
 }
 
-function toOccasion(row: OccasionTable): Occasion {
+export function toOccasion(row: Readonly<OccasionTable>): Occasion {
   return {
     id: row.id,
     kind: row.kind as OccasionKind,

@@ -1,10 +1,10 @@
 /** One batch of submissions: look up, check in memory, store in one transaction, answer each. */
 import type { Cohort } from '../domain/collection/cohort.ts';
 import { occasionOf } from '../domain/collection/cohort.ts';
-import { dayIn } from '../domain/collection/occasion.ts';
 import { readAnswers } from '../domain/collection/read-answers.ts';
 import { Problem } from '../domain/problem.ts';
 import { deleteDrafts } from '../storage/draft-store.ts';
+import { deleteMoments } from '../storage/moments-store.ts';
 import { findParticipantsByLinks, type LinkRow } from '../storage/participant-store.ts';
 import { findResponses, insertResponses, type ResponseRow } from '../storage/response-store.ts';
 import type { Deps } from './deps.ts';
@@ -12,6 +12,7 @@ import { pseudonymOf, receiptOf, tokenHash } from './keys.ts';
 import { loadCohorts } from './load-cohort.ts';
 import { notOpen } from './not-open.ts';
 import type { Receipt, Submission } from './submission-queue.ts';
+import { todayIn } from './today.ts';
 
 export type BatchParts = Pick<Deps, 'db' | 'keys' | 'now' | 'snapshots'>;
 
@@ -51,23 +52,14 @@ async function judgeAll(
   const byHash = new Map(links.map((link) => [link.link_hash, link]));
   const cohortIds = [...new Set(links.map((link) => link.cohort_id))];
   const cohorts = await loadCohorts(parts.db, parts.snapshots, cohortIds);
-  const today = daysIn(parts, cohorts);
+  const zones = Array.from(cohorts.values(), (cohort) => cohort.timeZone);
+  const today = todayIn(parts.now(), zones);
   return submissions.map((submission, index) => {
     const link = byHash.get(hashes[index] ?? '');
     const cohort = link && cohorts.get(link.cohort_id);
     const day = cohort && today.get(cohort.timeZone);
     return day ? judge(parts, submission, link, cohort, day) : null;
   });
-}
-
-/** Today by time zone: asked once a batch, since calendars are slow. */
-function daysIn(
-  parts: BatchParts,
-  cohorts: ReadonlyMap<string, Cohort>,
-): ReadonlyMap<string, string> {
-  const now = parts.now();
-  const zones = new Set(Array.from(cohorts.values(), (cohort) => cohort.timeZone));
-  return new Map(Array.from(zones, (zone) => [zone, dayIn(zone, now)]));
 }
 
 function judge(
@@ -110,17 +102,22 @@ async function storeFirsts(
     const key = keyOf(one.pseudonym, one.occasionId);
     if (one.row && !one.refusal && !firsts.has(key)) firsts.set(key, one);
   }
-  const rows = [...firsts.values()].flatMap((one) => one.row ?? []);
+  const rows = [...firsts.values()]
+    .flatMap((one) => one.row ?? [])
+    // The inserts lock their occasions in this order, as whoever stores moments does.
+    .sort((a, b) => (a.occasion_id < b.occasion_id ? -1 : Number(a.occasion_id > b.occasion_id)));
   if (rows.length === 0) return new Set();
   const inserted = await parts.db.transaction().execute(async (trx) => {
     const keys = await insertResponses(trx, rows);
-    for (const [occasionId, some] of Map.groupBy(keys, (key) => key.occasion_id)) {
+    const byOccasion = Map.groupBy(keys, (key) => key.occasion_id);
+    for (const [occasionId, some] of byOccasion) {
       await deleteDrafts(
         trx,
         occasionId,
         some.map((key) => key.pseudonym),
       );
     }
+    await deleteMoments(trx, [...byOccasion.keys()]);
     return keys;
   });
   return new Set(

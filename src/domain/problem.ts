@@ -33,7 +33,8 @@ export type ProblemCode =
   | 'payload-too-large'
   | 'unsupported-media-type'
   | 'cross-site-request'
-  | 'conflict';
+  | 'conflict'
+  | 'not-comparable';
 
 export class Problem extends Error {
   readonly code: ProblemCode;

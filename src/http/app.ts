@@ -11,6 +11,7 @@ import { createMetrics } from './metrics.ts';
 import { operatorRouter } from './operator-router.ts';
 import { participantRouter } from './participant/participant-router.ts';
 import { surveyPost } from './participant/survey-post.ts';
+import { parseQuery } from './request-head.ts';
 import { requestLog } from './request-log.ts';
 import { crossSiteCheck } from './security/cross-site-check.ts';
 import { printablePath } from './security/printable-path.ts';
@@ -23,8 +24,8 @@ export function createApp(deps: Deps, options: AdminOptions = {}): Express {
   app.disable('etag');
   // Should the error handler itself fail, express answers without a stack trace.
   app.set('env', 'production');
-  // Arrays and objects in a query are never meant: `simple` gives strings, or arrays that no page accepts.
-  app.set('query parser', 'simple');
+  // Objects in a query are never meant; arrays only where an operation of the API says so, and no page does.
+  app.set('query parser', parseQuery);
   app.use(requestLog(deps.log, metrics));
   // Before everything a submission does not need: a whole class sends in the same minute.
   app.use(surveyPost(deps, metrics));

@@ -7,6 +7,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   'invalid-responses': 422,
   'incomplete-answers': 422,
   'name-not-on-list': 422,
+  'not-comparable': 422,
   unauthenticated: 401,
   forbidden: 403,
   'not-open': 403,

@@ -46,6 +46,23 @@ export async function findCohortByJoinCode(
   return (await withOccasions(db, rows))[0];
 }
 
+/** Ids of a school's cohorts of one programme. */
+export async function findCohortIdsOfProgramme(
+  db: Kysely<Tables>,
+  schoolId: string,
+  programme: string,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('cohort')
+    .select('id')
+    .where('school_id', '=', schoolId)
+    .where('programme', '=', programme)
+    .orderBy('ends_on')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Newest end of training first. */
 export async function findCohortsOfSchool(
   db: Kysely<Tables>,
@@ -79,10 +96,8 @@ async function withOccasions(
     .where(inList(db, 'cohort_id', ids))
     .orderBy('kind')
     .execute();
-  return cohorts.map((cohort) => ({
-    cohort,
-    occasions: occasions.filter((occasion) => occasion.cohort_id === cohort.id),
-  }));
+  const byCohort = Map.groupBy(occasions, (occasion) => occasion.cohort_id);
+  return cohorts.map((cohort) => ({ cohort, occasions: byCohort.get(cohort.id) ?? [] }));
 }
 
 export async function updateOccasion(
@@ -121,16 +136,16 @@ export async function countAnswers(
     .where(inList(db, 'occasion_id', occasionIds))
     .groupBy('occasion_id')
     .execute();
+  const [draftsOf, submittedOf] = [numbersOf(drafts), numbersOf(responses)];
   const counts = occasionIds.map((id): [string, OccasionCounts] => [
     id,
-    { drafts: numberOf(drafts, id), submitted: numberOf(responses, id) },
+    { drafts: draftsOf.get(id) ?? 0, submitted: submittedOf.get(id) ?? 0 },
   ]);
   return new Map(counts);
 }
 
-function numberOf(
+function numbersOf(
   rows: readonly { readonly occasion_id: string; readonly n: unknown }[],
-  id: string,
-): number {
-  return Number(rows.find((row) => row.occasion_id === id)?.n ?? 0);
+): ReadonlyMap<string, number> {
+  return new Map(rows.map((row) => [row.occasion_id, Number(row.n)]));
 }

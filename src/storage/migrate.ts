@@ -4,6 +4,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { type Dialect, dialectOf } from './dialect.ts';
 import * as firstTables from './migrations/2026-11-22-first-tables.ts';
 import * as closedProfile from './migrations/2026-11-23-closed-profile.ts';
+import * as storedMoments from './migrations/2026-11-24-stored-moments.ts';
 import type { Tables } from './tables.ts';
 
 type DatedMigration = { readonly up: (db: Kysely<unknown>, dialect: Dialect) => Promise<void> };
@@ -11,6 +12,7 @@ type DatedMigration = { readonly up: (db: Kysely<unknown>, dialect: Dialect) => 
 const migrations: Readonly<Record<string, DatedMigration>> = {
   '2026-11-22-first-tables': firstTables,
   '2026-11-23-closed-profile': closedProfile,
+  '2026-11-24-stored-moments': storedMoments,
 };
 
 export async function migrate(db: Kysely<Tables>): Promise<void> {

@@ -33,6 +33,21 @@ export function findResponses(
     .execute();
 }
 
+export type AnswersRow = Pick<ResponseRow, 'occasion_id' | 'pseudonym' | 'answers'>;
+
+/** The answers to the items alone, in the order of the pseudonyms. */
+export function findAnswersOfOccasions(
+  db: Kysely<Tables>,
+  occasionIds: readonly string[],
+): Promise<readonly AnswersRow[]> {
+  return db
+    .selectFrom('response')
+    .select(['occasion_id', 'pseudonym', 'answers'])
+    .where(inList(db, 'occasion_id', occasionIds))
+    .orderBy('pseudonym')
+    .execute();
+}
+
 /** In the order of the pseudonyms, which is no order. */
 export function findResponsesOfOccasion(
   db: Kysely<Tables>,

@@ -17,6 +17,8 @@ export interface Tables {
   readonly response: ResponseTable;
   readonly draft: DraftTable;
   readonly closed_profile: ClosedProfileTable;
+  readonly occasion_moments: OccasionMomentsTable;
+  readonly pair_moments: PairMomentsTable;
 }
 
 /** Facts about this database itself, e.g. the check value of its secret key. */
@@ -127,4 +129,32 @@ export interface DraftTable {
 /** Whose profile is shown to nobody any more. Insert-only, held by triggers; no time. */
 export interface ClosedProfileTable {
   pseudonym: string;
+}
+
+/** Sums over the answers of a closed occasion, for each form that they are complete answers to. */
+export interface OccasionMomentsTable {
+  occasion_id: string;
+  form: string;
+  /** Of the layout: another one is not read. */
+  version: number;
+  /** Who counts; in the vector too. */
+  people: number;
+  /** The whole numbers of a moments vector, as JSON. */
+  vector: string;
+}
+
+/** Joint sums over those who answered both occasions; gone as soon as either occasion's own sums are. */
+export interface PairMomentsTable {
+  cohort_id: string;
+  end_id: string;
+  end_form: string;
+  followup_id: string;
+  followup_form: string;
+  version: number;
+  /** Who answered each occasion, and who both. */
+  end_people: number;
+  followup_people: number;
+  pairs: number;
+  /** One joint moments a factor, as JSON. */
+  factors: string;
 }

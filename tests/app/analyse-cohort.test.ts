@@ -84,7 +84,11 @@ describeOnEach('the analysis of a cohort', (openDatabase) => {
     const again = { ...fullAnswers, usage: '2', helped: 'my own words' };
     for (const { token } of people.slice(0, 4))
       await submitResponse(deps, token, 'followup', again);
-    expect(await cohortChange(...at)).toEqual({ change: null, withheld: few });
+    expect(await cohortChange(...at)).toEqual({
+      change: null,
+      dropout: null,
+      withheld: few,
+    });
     for (const { token } of people) await submitResponse(deps, token, 'followup', again);
     const { change } = await cohortChange(...at);
     expect(change?.map(({ factor, pairs, after }) => [factor, pairs, after])).toEqual([

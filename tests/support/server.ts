@@ -6,6 +6,7 @@ import pino from 'pino';
 import type { Deps } from '../../src/app/deps.ts';
 import { parseActionLibrary } from '../../src/domain/plan/parse-action-library.ts';
 import { createApp } from '../../src/http/app.ts';
+import { maxHeaderSize } from '../../src/http/request-head.ts';
 import { testDeps } from './deps.ts';
 
 export interface TestServer {
@@ -19,7 +20,7 @@ export interface TestServer {
 }
 
 export async function startTestServer(): Promise<TestServer> {
-  const server = createServer();
+  const server = createServer({ maxHeaderSize });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;

@@ -36,7 +36,7 @@ function unusedItems(
 }
 
 /** Factors that leave out the same groups share a sentence. */
-function untestedGroups(
+export function untestedGroups(
   occasion: string,
   untested: AnalysedOccasion['untested'],
   t: Words,

@@ -113,12 +113,12 @@ function answerContent(answer: Operation['answer']): Json {
   };
 }
 
-function refusalsOf({ body, query, path, roles, conflicts }: Operation): string[] {
+function refusalsOf({ body, query, path, roles, mayMiss, conflicts }: Operation): string[] {
   return [
     ...(body ? ['400', '413', '415'] : []),
     '401',
     ...(roles.length < 2 ? ['403'] : []),
-    ...(path.includes('{') ? ['404'] : []),
+    ...(path.includes('{') || mayMiss ? ['404'] : []),
     '405',
     ...(conflicts ? ['409'] : []),
     ...(body || query ? ['422'] : []),

@@ -57,6 +57,8 @@ export interface OperationSpec<Query extends z.ZodObject, Body extends z.ZodType
   readonly query?: Query;
   readonly body?: BodySpec<Body>;
   readonly answer: JsonAnswer | FileAnswer;
+  /** Its query names things that there may not be. */
+  readonly mayMiss?: true;
   /** May be refused because of what happens elsewhere at the same time. */
   readonly conflicts?: true;
   readonly handle: (call: Call<z.output<Query>, z.output<Body>>) => Promise<Result>;

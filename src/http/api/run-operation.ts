@@ -8,6 +8,7 @@ import { attachment } from '../content-disposition.ts';
 import { requestLanguage } from '../request-language.ts';
 import { checkInput } from './check-input.ts';
 import type { Call, Operation, Result } from './operation.ts';
+import { readQuery } from './read-query.ts';
 
 /** Problem forbidden where the token's role may not make this call. */
 export function requireRole({ roles }: Operation): RequestHandler {
@@ -25,7 +26,7 @@ export function runOperation(deps: Deps, operation: Operation): RequestHandler {
       deps,
       schoolId: accessOf(response).schoolId,
       params: request.params as Readonly<Record<string, string>>,
-      query: query ? checkInput(query, request.query, 'query') : {},
+      query: query ? checkInput(query, readQuery(query, request.query), 'query') : {},
       body: body && !csv ? checkInput(body.schema, request.body, 'body') : undefined,
       csv,
       language: requestLanguage(request),

@@ -72,6 +72,12 @@ const routes: readonly Route[] = [
     success: 200,
     changes: false,
   },
+  {
+    name: 'GET comparisons',
+    path: (id) => `/comparisons?cohort=${id}&occasion=end`,
+    success: 200,
+    changes: false,
+  },
 ];
 
 describe.each(routes)('$name', ({ path, request = {}, success, changes }) => {

@@ -42,6 +42,7 @@ const contract = [
   'GET /cohorts/{id}/change',
   'GET /cohorts/{id}/report.pdf',
   'GET /cohorts/{id}/responses.csv',
+  'GET /comparisons',
 ];
 
 function described(): readonly [string, Operation][] {

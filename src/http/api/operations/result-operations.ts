@@ -12,31 +12,45 @@ import { languages } from '../../../domain/language.ts';
 import { everybody, type Operation, operation } from '../operation.ts';
 import { changeWire, diagnosisWire } from '../wire/result-wire.ts';
 
+const careless = z.enum(['include', 'exclude']).optional().meta({
+  description:
+    'Leave out answers that look careless; all is withheld where the difference would tell of a few people',
+});
 const ofOccasion = z.strictObject({ occasion: z.enum(occasionKinds) });
-const inLanguage = ofOccasion.extend({ lang: z.enum(languages).optional() });
+const diagnosed = ofOccasion.extend({ careless });
+const inLanguage = diagnosed.extend({ lang: z.enum(languages).optional() });
+
+function optionsOf(query: { readonly careless?: 'include' | 'exclude' | undefined }) {
+  return { excludeCareless: query.careless === 'exclude' };
+}
 
 export const resultOperations: readonly Operation[] = [
   operation({
     id: 'readDiagnosis',
     method: 'get',
     path: '/cohorts/{id}/diagnosis',
-    summary: 'The factors with their means, intervals and zones, and the improvement plan',
+    summary:
+      'The factors with their means, intervals, zones and reliability, and the improvement plan',
     roles: everybody,
-    query: ofOccasion,
+    query: diagnosed,
     answer: { kind: 'json', status: 200, description: 'The diagnosis', schema: diagnosisWire },
-    handle: async ({ deps, schoolId, params, query }) => ({
-      value: await cohortDiagnosis(deps, schoolId, params.id ?? '', query.occasion),
-    }),
+    handle: async ({ deps, schoolId, params, query }) => {
+      const options = optionsOf(query);
+      const { id = '' } = params;
+      return { value: await cohortDiagnosis(deps, schoolId, id, query.occasion, options) };
+    },
   }),
   operation({
     id: 'readChange',
     method: 'get',
     path: '/cohorts/{id}/change',
-    summary: 'Change between the occasions, over those who answered both, from 5 pairs up',
+    summary:
+      'Change between the occasions, over those who answered both, from 5 pairs up; and who is missing',
     roles: everybody,
+    query: z.object({ careless }),
     answer: { kind: 'json', status: 200, description: 'The change', schema: changeWire },
-    handle: async ({ deps, schoolId, params }) => ({
-      value: await cohortChange(deps, schoolId, params.id ?? ''),
+    handle: async ({ deps, schoolId, params, query }) => ({
+      value: await cohortChange(deps, schoolId, params.id ?? '', optionsOf(query)),
     }),
   }),
   operation({
@@ -50,8 +64,9 @@ export const resultOperations: readonly Operation[] = [
     handle: async ({ deps, schoolId, params, query, language }) => {
       const lang = query.lang ?? language;
       const { cohort } = await readCohort(deps, schoolId, params.id ?? '');
+      const options = optionsOf(query);
       return {
-        file: await cohortReportPdf(deps, schoolId, cohort.id, query.occasion, lang),
+        file: await cohortReportPdf(deps, schoolId, cohort.id, query.occasion, lang, options),
         name: `${cohort.name}-${query.occasion}-${lang}.pdf`,
       };
     },

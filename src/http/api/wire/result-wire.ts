@@ -3,16 +3,28 @@ import { z } from 'zod';
 import { zones } from '../../../domain/diagnosis/zone.ts';
 import { occasionKinds } from '../../../domain/instrument/survey.ts';
 import { actionTimes, actors, evidenceGrades } from '../../../domain/plan/action-library.ts';
+import { count, described, figure, interval, text, why, withheld } from './figure-wire.ts';
 
-const count = z.int().min(0);
-const figure = z.number().nullable();
-const interval = z.tuple([z.number(), z.number()]).nullable();
-const why = z.string().optional().meta({ description: 'Why a figure is null' });
-const text = z.object({ 'zh-CN': z.string(), en: z.string() });
+const item = z.object({
+  id: z.string(),
+  n: count,
+  mean: figure,
+  sd: figure,
+  itemRest: figure.meta({ description: "Correlation with the sum of the factor's other items" }),
+  alphaIfDropped: figure,
+  why,
+});
 
-const withheld = z
-  .object({ reason: z.literal('too-few-respondents'), minimum: count })
-  .meta({ id: 'Withheld', description: 'Fewer people answered than a figure may be shown for.' });
+const reliability = z
+  .object({
+    n: count.meta({ description: 'Who answered every item of the factor' }),
+    alpha: figure,
+    alphaCi95: interval,
+    omega: figure,
+    items: z.array(item),
+    why,
+  })
+  .meta({ id: 'Reliability', description: 'Figures of items are of keyed answers.' });
 
 const factor = z
   .object({
@@ -25,6 +37,7 @@ const factor = z
     unfavourableShare: figure,
     zone: z.enum(zones),
     why,
+    reliability,
   })
   .meta({
     id: 'Factor',
@@ -53,6 +66,57 @@ const plan = z
   })
   .meta({ id: 'Plan' });
 
+const sign = z.object({
+  checked: count.meta({ description: 'Whom the sign can judge' }),
+  flagged: count,
+  limit: figure.meta({ description: 'Where the sign begins, in its own unit' }),
+});
+
+const careless = z
+  .object({
+    respondents: count,
+    flagged: count.meta({ description: 'Whom at least one sign marks' }),
+    longString: sign,
+    evenOdd: sign,
+    completionTime: sign,
+    excluded: z.boolean().meta({ description: 'Whether the figures leave the flagged out' }),
+    factors: z
+      .array(z.object({ factor: z.string(), everybody: described, withoutFlagged: described }))
+      .meta({ description: 'Both results, whichever was chosen; empty where they are withheld' }),
+    withheld: withheld.optional(),
+  })
+  .meta({ id: 'CarelessAnswers', description: 'Answers that look careless: no proof.' });
+
+const drivers = z
+  .discriminatedUnion('method', [
+    z.object({
+      method: z.literal('relative-weights'),
+      n: count,
+      rSquared: z.number(),
+      factors: z.array(
+        z.object({
+          factor: z.string(),
+          weight: z.number(),
+          ci95: z.tuple([z.number(), z.number()]),
+          share: z.number(),
+        }),
+      ),
+    }),
+    z.object({
+      method: z.literal('spearman'),
+      n: count,
+      domains: z.array(
+        z.object({ domain: z.string(), n: count, rho: figure, ci95: interval, why }),
+      ),
+    }),
+    z.object({ method: z.null(), n: count, why: z.string() }),
+  ])
+  .meta({
+    id: 'Drivers',
+    description:
+      'Which factors go with the reported use of the learning. One source at one time inflates such relations, and they are no causes.',
+  });
+
 export const diagnosisWire = z
   .object({
     occasion: z.enum(occasionKinds),
@@ -61,6 +125,10 @@ export const diagnosisWire = z
     excluded: count.optional(),
     factors: z.array(factor).nullable(),
     plan: plan.nullable().meta({ description: 'null where there is nothing to improve' }),
+    careless: careless.optional(),
+    drivers: drivers.optional().meta({
+      description: 'Absent where the occasion does not ask how much of the learning is in use',
+    }),
     withheld: withheld.optional(),
   })
   .meta({ id: 'Diagnosis' });
@@ -78,6 +146,9 @@ const change = z
     df: figure,
     p: figure,
     pAdjusted: figure,
+    reliableChange: figure.meta({
+      description: 'Smallest change of one person that is not noise, in scale points',
+    }),
     dz: figure,
     gav: figure,
     r: figure,
@@ -85,6 +156,35 @@ const change = z
   })
   .meta({ id: 'FactorChange' });
 
+const group = described.extend({ sd: figure });
+
+const dropout = z
+  .object({
+    stayed: count,
+    left: count,
+    factors: z.array(
+      z.object({
+        factor: z.string(),
+        stayed: group,
+        left: group,
+        difference: figure.meta({ description: 'stayed − left' }),
+        ci95: interval,
+        p: figure,
+        pAdjusted: figure,
+        hedgesG: figure,
+        why,
+      }),
+    ),
+  })
+  .meta({
+    id: 'Dropout',
+    description: 'Who is missing at the follow-up, told by the scores at the end of training.',
+  });
+
 export const changeWire = z
-  .object({ change: z.array(change).nullable(), withheld: withheld.optional() })
+  .object({
+    change: z.array(change).nullable(),
+    dropout: dropout.nullable(),
+    withheld: withheld.optional().meta({ description: 'Why a part that is null is not shown' }),
+  })
   .meta({ id: 'Change' });

@@ -1,0 +1,81 @@
+/** Classes compared, as the API tells it: section by section what `analyse` says of groups. */
+import { z } from 'zod';
+import { occasionKinds } from '../../../domain/instrument/survey.ts';
+import { count, figure, interval, why, withheld } from './figure-wire.ts';
+
+const agreement = z.object({ mean: figure, median: figure, why });
+
+const estimate = z.object({
+  group: z.string(),
+  n: count,
+  mean: z.number(),
+  shrunken: figure.meta({
+    description: 'Drawn towards the mean of all, the more so the less is known',
+  }),
+  interval95: interval,
+  why,
+});
+
+const pair = z.object({
+  a: z.string(),
+  b: z.string(),
+  difference: z.number().meta({ description: 'a − b' }),
+  ci95: z.tuple([z.number(), z.number()]),
+  p: z.number(),
+  hedgesG: z.number(),
+});
+
+const factorComparison = z
+  .object({
+    factor: z.string(),
+    groups: count,
+    n: count,
+    welch: z.object({ f: figure, df1: figure, df2: figure, p: figure, pAdjusted: figure, why }),
+    omegaSquared: figure,
+    icc1: figure,
+    icc2: figure,
+    rwg: agreement.extend({
+      skewed: agreement.meta({ description: 'With a slightly skewed null distribution' }),
+    }),
+    climate: z.boolean().nullable().meta({
+      description: 'Whether a group mean may be called climate; null where it cannot be told',
+    }),
+    variance: z.object({ between: figure, within: figure, why }),
+    estimates: z.array(estimate),
+    pairs: z.array(pair).optional().meta({
+      description: 'Games–Howell; absent above 12 groups unless `allPairs` asks for them',
+    }),
+    why,
+  })
+  .meta({
+    id: 'FactorComparison',
+    description: "Differences between groups, in the direction of the factor's name.",
+  });
+
+export const comparisonWire = z
+  .object({
+    occasion: z.enum(occasionKinds),
+    form: z.string().nullable().meta({
+      description: 'The largest form that all the classes answered: all figures are of its items',
+    }),
+    cohorts: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        state: z.enum(['scheduled', 'open', 'closed']),
+        respondents: count.meta({ description: 'Who answered and counts' }),
+      }),
+    ),
+    comparison: z.array(factorComparison).nullable().meta({
+      description: 'Groups are named by the id of the class; null where every class is withheld',
+    }),
+    notices: z.array(z.string()).meta({ description: "Groups that Welch's test left out" }),
+    withheld: withheld
+      .safeExtend({ cohorts: z.array(z.string()) })
+      .meta({
+        id: 'WithheldCohorts',
+        description: 'These classes are too small and enter no figure.',
+      })
+      .optional(),
+  })
+  .meta({ id: 'Comparison' });
