@@ -185,7 +185,7 @@ describe('simulated people of the demo', () => {
       people.map(({ fields }) => numbers(fields.end)),
     );
     expect(quick.flagged / quick.respondents).toBeLessThan(0.02);
-    expect(quick.evenOdd).toEqual({ checked: 0, flagged: 0, limit: null });
+    expect(quick.evenOdd).toEqual({ checked: 0, flagged: 0, limit: null, why: 'few-factors' });
   });
 
   test('are found out where they tick one column', () => {

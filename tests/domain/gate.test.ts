@@ -260,8 +260,8 @@ describe('careless answers', () => {
     factors: [
       {
         factor: 'F1',
-        everybody: { n: 20, mean: 3 },
-        withoutFlagged: { n: 20 - on, mean: 3.2 },
+        everybody: { n: 20, mean: 3, sd: 1 },
+        withoutFlagged: { n: 20 - on, mean: 3.2, sd: 1 },
       },
     ],
   });

@@ -57,7 +57,7 @@ function comparedGroups(
   const groups = groupMoments(answers.groups, collected);
   const { results, untested } = compareGroups(survey, layout, groups, { allPairs });
   return {
-    parts: { groups: analyseGroups(survey, layout, groups), comparison: results },
+    parts: { groups: analyseGroups(layout, groups), comparison: results },
     untested,
   };
 }

@@ -22,6 +22,11 @@ export type WhyNull =
   | 'no-variance-within'
   | 'no-published-null'
   | 'unknown-reliability'
+  // of a sign of carelessness that could not be looked for
+  | 'short-form'
+  | 'one-direction'
+  | 'few-factors'
+  | 'no-times'
   | NonNullable<PairedChange['why']>;
 
 export interface ItemReliability {
@@ -68,13 +73,7 @@ export interface GroupResult {
   readonly id: string;
   /** Without the excluded. */
   readonly respondents: number;
-  readonly factors: readonly {
-    readonly id: string;
-    readonly n: number;
-    readonly mean: number | null;
-    readonly sd: number | null;
-    readonly why?: WhyNull;
-  }[];
+  readonly factors: readonly ({ readonly id: string } & SomeScores)[];
 }
 
 /** Differences between the groups on one factor, in the direction of its name. */
@@ -170,6 +169,13 @@ export interface DropoutResult {
   }[];
 }
 
+export interface SomeScores {
+  readonly n: number;
+  readonly mean: number | null;
+  readonly sd: number | null;
+  readonly why?: WhyNull;
+}
+
 /** Which factors go with the reported use of what was learned. One source at one time: no causes. */
 export type DriversResult =
   | {
@@ -212,8 +218,8 @@ export interface CarelessResult {
   /** Both results, whichever was chosen: with everybody and without the flagged. */
   readonly factors: readonly {
     readonly factor: string;
-    readonly everybody: { readonly n: number; readonly mean: number | null };
-    readonly withoutFlagged: { readonly n: number; readonly mean: number | null };
+    readonly everybody: SomeScores;
+    readonly withoutFlagged: SomeScores;
   }[];
 }
 
@@ -221,8 +227,9 @@ export interface SignCount {
   /** Respondents whom the sign can judge. */
   readonly checked: number;
   readonly flagged: number;
-  /** Where the sign begins, in its own unit. */
+  /** Where the sign begins, in its own unit; null where it could not be looked for. */
   readonly limit: number | null;
+  readonly why?: WhyNull;
 }
 
 export interface OccasionAnalysis {

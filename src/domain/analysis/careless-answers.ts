@@ -3,7 +3,7 @@ import type { Survey } from '../instrument/survey.ts';
 import { type AnswerSheet, notAnswered } from '../scoring/answer-sheet.ts';
 import { evenOdd, factorsWithHalves, type Halves, halvesOf } from '../statistics/even-odd.ts';
 import { longString, mayHoldRun } from '../statistics/long-string.ts';
-import type { CarelessResult, SignCount } from './analysis.ts';
+import type { CarelessResult, SignCount, WhyNull } from './analysis.ts';
 
 /** Bits of a respondent's flags. */
 export const carelessSigns = { longString: 1, evenOdd: 2, completionTime: 4 } as const;
@@ -117,11 +117,14 @@ function formOf(survey: Survey, sheet: AnswerSheet, itemIds: readonly string[]):
   };
 }
 
-const nobody: SignCount = { checked: 0, flagged: 0, limit: null };
+function notLookedFor(why: WhyNull): SignCount {
+  return { checked: 0, flagged: 0, limit: null, why };
+}
 
 function markLongStrings(form: Form, sheet: AnswerSheet, excluded: Uint8Array, flags: Uint8Array) {
   const bothWays = form.directions.includes(1) && form.directions.includes(-1);
-  if (form.asked < carelessLimits.shortestRun || !bothWays) return nobody;
+  if (form.asked < carelessLimits.shortestRun) return notLookedFor('short-form');
+  if (!bothWays) return notLookedFor('one-direction');
   const { longStringShare, shortestRun } = carelessLimits;
   const limit = Math.max(shortestRun, Math.ceil(form.asked * longStringShare));
   const width = sheet.items.length;
@@ -141,7 +144,7 @@ function markLongStrings(form: Form, sheet: AnswerSheet, excluded: Uint8Array, f
 
 function markInconsistent(form: Form, sheet: AnswerSheet, excluded: Uint8Array, flags: Uint8Array) {
   const { evenOdd: limit, fewestFactors } = carelessLimits;
-  if (factorsWithHalves(form.halves) < fewestFactors) return nobody;
+  if (factorsWithHalves(form.halves) < fewestFactors) return notLookedFor('few-factors');
   const width = sheet.items.length;
   let checked = 0;
   let flagged = 0;
@@ -164,7 +167,7 @@ function markFast(
   seconds: Float64Array | null,
   flags: Uint8Array,
 ) {
-  if (seconds === null) return nobody;
+  if (seconds === null) return notLookedFor('no-times');
   const limit = carelessLimits.secondsPerItem;
   const width = sheet.items.length;
   let checked = 0;

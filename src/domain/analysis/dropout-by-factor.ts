@@ -3,11 +3,12 @@ import type { Survey } from '../instrument/survey.ts';
 import { type Scores, scoreAt } from '../scoring/score-sheet.ts';
 import { adjustPValues } from '../statistics/adjust-p-values.ts';
 import { hedgesG } from '../statistics/hedges-g.ts';
-import { type Moments, momentsOf, standardDeviation } from '../statistics/moments.ts';
+import { type Moments, momentsOf } from '../statistics/moments.ts';
 import { welchT } from '../statistics/welch-t.ts';
 import type { DropoutResult } from './analysis.ts';
 import { type OccasionAnswers, scoreAnswers } from './occasion-answers.ts';
 import { rowsByReturn } from './rows-by-return.ts';
+import { someScores } from './some-scores.ts';
 
 type FactorDropout = Omit<DropoutResult['factors'][number], 'pAdjusted'>;
 
@@ -40,19 +41,14 @@ function compare(factor: string, stayed: Moments, left: Moments): FactorDropout 
   const { difference, ci95, p, why } = welchT(stayed, left);
   return {
     factor,
-    stayed: described(stayed),
-    left: described(left),
+    stayed: someScores(stayed),
+    left: someScores(left),
     difference,
     ci95,
     p,
     hedgesG: hedgesG(stayed, left),
     ...(why ? { why } : {}),
   };
-}
-
-function described(moments: Moments) {
-  const { n, mean } = moments;
-  return { n, mean: n > 0 ? mean : null, sd: standardDeviation(moments) };
 }
 
 function scoreMoments(scores: Scores, factor: number, rows: readonly number[]): Moments {

@@ -9,6 +9,7 @@ import { excludedRows } from '../scoring/score-sheet.ts';
 import type { CarelessResult } from './analysis.ts';
 import { carelessAnswers } from './careless-answers.ts';
 import type { OccasionAnswers } from './occasion-answers.ts';
+import { someScores } from './some-scores.ts';
 
 export interface OccasionMoments {
   /** By group, of those who are counted. */
@@ -72,15 +73,9 @@ function bothResults(
   everybody: Float64Array,
   withoutFlagged: Float64Array,
 ): CarelessResult['factors'] {
-  return layout.factors.map((factor) => {
-    const figures = (values: Float64Array) => {
-      const { n, mean } = scoreMoments(factor, values);
-      return { n, mean: n > 0 ? mean : null };
-    };
-    return {
-      factor: factor.id,
-      everybody: figures(everybody),
-      withoutFlagged: figures(withoutFlagged),
-    };
-  });
+  return layout.factors.map((factor) => ({
+    factor: factor.id,
+    everybody: someScores(scoreMoments(factor, everybody)),
+    withoutFlagged: someScores(scoreMoments(factor, withoutFlagged)),
+  }));
 }
