@@ -30,6 +30,7 @@ export interface ResponseRows {
   /** Ids of the items that have a column, and their columns. */
   readonly items: readonly string[];
   readonly itemColumns: Int32Array;
+  readonly runs: readonly Run[];
   readonly answers: Int8Array;
   rows: number;
   readonly group: GroupColumn | null;
@@ -39,6 +40,13 @@ export interface ResponseRows {
   readonly simulatedColumn: number;
   /** A column `simulated` holds 1, as our own export of a demo class writes it. */
   simulated: boolean;
+}
+
+/** Columns of items side by side: the first of them, its item, how many. */
+interface Run {
+  readonly column: number;
+  readonly item: number;
+  readonly length: number;
 }
 
 export interface Beginning {
@@ -62,6 +70,7 @@ export function responseRows({ survey, columns, header, faults, room }: Beginnin
     codes: byteCodes(survey.scale),
     items: itemColumns.map((at) => header[at] ?? ''),
     itemColumns: Int32Array.from(itemColumns),
+    runs: runsOf(itemColumns),
     answers: new Int8Array(room * itemColumns.length),
     rows: 0,
     group: group ? groupColumn(header.indexOf(group), room) : null,
@@ -76,6 +85,17 @@ export function responseRows({ survey, columns, header, faults, room }: Beginnin
 export function itemColumnsOf(header: readonly string[], survey: Survey): number[] {
   const known = new Set(survey.items.map((item) => item.id));
   return header.flatMap((name, column) => (known.has(name) ? [column] : []));
+}
+
+function runsOf(columns: readonly number[]): Run[] {
+  const begins = columns.flatMap((column, item) =>
+    columns[item - 1] === column - 1 ? [] : [item],
+  );
+  return begins.map((item, run) => ({
+    column: columns[item] ?? 0,
+    item,
+    length: (begins[run + 1] ?? columns.length) - item,
+  }));
 }
 
 export function addRow(read: ResponseRows, row: Row): void {
@@ -101,24 +121,33 @@ function refuseRagged({ header, faults }: ResponseRows, row: Row): void {
   }));
 }
 
-/**
- * Nearly every cell is empty or one byte on the scale. The loop has no branches: it keeps what the bytes
- * say, and a row that holds any other cell is looked at again.
- */
 function addAnswers(read: ResponseRows, row: Row, index: number): void {
-  const { answers, itemColumns, codes } = read;
+  const start = index * read.itemColumns.length;
+  let bits = 0;
+  for (const run of read.runs) bits |= addRun(read, row, run, start + run.item);
+  if (bits > 0xff || bits < 0) addOtherAnswers(read, row, start);
+}
+
+/**
+ * Nearly every cell is empty or one byte on the scale. The loop has no branches: it keeps what the first
+ * bytes say.
+ *
+ * @returns bits beyond the lowest eight where a cell is to be looked at again
+ */
+function addRun(read: ResponseRows, row: Row, { column, length }: Run, start: number): number {
+  const { answers, codes } = read;
   const { bytes, starts } = row;
-  const start = index * itemColumns.length;
-  let signs = 0;
-  for (let item = 0; item < itemColumns.length; item++) {
-    const column = itemColumns[item] as number;
-    const at = starts[column] as number;
+  let bits = 0;
+  let at = starts[column] as number;
+  for (let item = 0; item < length; item++) {
+    const next = starts[column + item + 1] as number;
     const code = codes[bytes[at] as number] as number;
     answers[start + item] = code;
-    // Below 0, all its high bits set, for a cell of more than one byte.
-    signs |= code | (at + 2 - (starts[column + 1] as number));
+    // Below 0, with all its high bits, for a cell of more than one byte.
+    bits |= code | (at + 2 - next);
+    at = next;
   }
-  if (signs > 0xff || signs < 0) addOtherAnswers(read, row, start);
+  return bits;
 }
 
 function addOtherAnswers(read: ResponseRows, row: Row, start: number): void {

@@ -55,6 +55,12 @@ describe('an answer', () => {
     expect([...read(file).sheet.answers]).toEqual([answer, 5, 5, answer, 1, 1]);
   });
 
+  test('stands wherever its column stands', () => {
+    const { sheet } = read('x,A2,y,A1\n7,1,,2\n,"3",8,\n9,,9,5\n');
+    expect(sheet.items).toEqual(['A2', 'A1']);
+    expect([...sheet.answers]).toEqual([1, 2, 3, -1, -1, 5]);
+  });
+
   test('may be 10 where the scale goes so far', () => {
     expect([...read('A1,A2\n10,9\n"10", 10\n', {}, 10).sheet.answers]).toEqual([10, 9, 10, 10]);
     expect(placesOf('A1,A2\n10,1\n')).toEqual(['row 2, column A1 off-scale']);
