@@ -6,6 +6,7 @@ import { surveysDir } from '../config.ts';
 import { analyseChange } from '../domain/analysis/analyse-change.ts';
 import { type AnalysedOccasion, analyseOccasion } from '../domain/analysis/analyse-occasion.ts';
 import { compareDropout } from '../domain/analysis/compare-dropout.ts';
+import { dropoutByFactor } from '../domain/analysis/dropout-by-factor.ts';
 import { noticesOf } from '../domain/analysis/notices.ts';
 import { withDetail } from '../domain/analysis/occasion-results.ts';
 import { mapOccasions, type OneOrBoth, occasionsOf } from '../domain/analysis/responses.ts';
@@ -74,6 +75,7 @@ async function reportInput(
     results: gateResults(ownFile, results),
     change: both && show(analyseChange(survey, both.end.answers, both.followup.answers)),
     dropout: both && show(compareDropout(survey, both.end.answers, both.followup.answers)),
+    dropoutFactors: both && show(dropoutByFactor(survey, both.end.answers, both.followup.answers)),
     outcomes: null,
     plan: makePlan(diagnose(survey, results.factors, library), library, madeOn),
     notices: noticesOf(survey, responses, found, t),

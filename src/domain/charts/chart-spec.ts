@@ -10,6 +10,8 @@ export interface ChartAxis {
   readonly ticks: readonly number[];
   /** Light reference lines: the middle of the scale and the limits of the zones. */
   readonly limits: readonly { readonly value: number; readonly label: string }[];
+  /** The values are shares (0–1), written as whole percentages. */
+  readonly percent?: boolean;
 }
 
 interface ChartBase {
@@ -87,4 +89,26 @@ export interface ColumnsSpec extends ChartBase {
   readonly columns: readonly { readonly label: string; readonly count: number }[];
 }
 
-export type ChartSpec = RadarSpec | IntervalBarsSpec | DumbbellsSpec | LikertSpec | ColumnsSpec;
+/** Groups a row, the highest estimate first: the estimate filled, with its interval, the raw mean hollow. */
+export interface CaterpillarSpec extends ChartBase {
+  readonly kind: 'caterpillar';
+  readonly axis: ChartAxis;
+  /** What is filled, what is hollow. */
+  readonly names: readonly [string, string];
+  readonly rows: readonly {
+    readonly label: string;
+    readonly estimate: number;
+    readonly interval: readonly [number, number];
+    readonly mean: number;
+    /** Said beside the row, e.g. “2.93 [2.60, 3.20]”. */
+    readonly note: string;
+  }[];
+}
+
+export type ChartSpec =
+  | RadarSpec
+  | IntervalBarsSpec
+  | DumbbellsSpec
+  | LikertSpec
+  | ColumnsSpec
+  | CaterpillarSpec;

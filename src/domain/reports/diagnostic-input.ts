@@ -1,5 +1,5 @@
 /** Everything a diagnostic report is made from; all of it has passed the disclosure gate. */
-import type { ChangeResult } from '../analysis/analysis.ts';
+import type { ChangeResult, DropoutResult } from '../analysis/analysis.ts';
 import type { Dropout } from '../analysis/compare-dropout.ts';
 import type { OccasionResults } from '../analysis/occasion-results.ts';
 import type { OutcomeResults } from '../analysis/outcome-results.ts';
@@ -32,6 +32,8 @@ export interface DiagnosticInput {
   /** Paired change; null at the first occasion. */
   readonly change: Gated<readonly ChangeResult[]> | null;
   readonly dropout: Gated<Dropout> | null;
+  /** The same factor by factor; null where it was not compared. */
+  readonly dropoutFactors?: Gated<DropoutResult> | null;
   /** Null where the occasion asks no outcome questions. */
   readonly outcomes: Gated<OutcomeResults> | null;
   readonly plan: Plan | null;

@@ -6,6 +6,8 @@ import { type ReportContext, reportContext } from './report-context.ts';
 import { appendix } from './sections/appendix.ts';
 import { barriers } from './sections/barriers.ts';
 import { cover } from './sections/cover.ts';
+import { differences } from './sections/differences.ts';
+import { drivers } from './sections/drivers.ts';
 import { expectation } from './sections/expectation.ts';
 import { method } from './sections/method.ts';
 import { plan } from './sections/plan.ts';
@@ -40,10 +42,12 @@ function sections(context: ReportContext): Section[] {
     summary(context, diagnosis),
     response(context, results),
     profile(context, results),
+    differences(context, results),
     expectation(context),
     barriers(context, results, diagnosis),
     plan(context),
     voices(context),
+    drivers(context, results),
     method(context),
     appendix(context, results, diagnosis),
   ].filter((section) => section !== null);

@@ -13,7 +13,7 @@ import type {
 import { scaleAxis } from '../charts/scale-axis.ts';
 import type { Factor } from '../instrument/survey.ts';
 import { favourabilityInterval, favourabilityOf } from '../scoring/favourability.ts';
-import { type ReportContext, scaleSpan, turnedName } from './report-context.ts';
+import { countedPeople, type ReportContext, scaleSpan, turnedName } from './report-context.ts';
 
 export function axisOf({ input, t }: ReportContext): ChartAxis {
   return scaleAxis(input.survey.scale, {
@@ -48,7 +48,7 @@ export function radarChart(context: ReportContext, results: OccasionResults): Ch
   return {
     kind: 'radar',
     title: t('report:chart.radarTitle', names),
-    subtitle: subtitle(context, results.respondents - results.excluded),
+    subtitle: subtitle(context, countedPeople(results)),
     alternative: `${t('report:chart.radarTitle', names)}${t('terms:stop')}${say.list(figures)}`,
     axis: axisOf(context),
     spokes: spokes.map((spoke) => spoke.label),
@@ -71,7 +71,7 @@ export function factorBars(context: ReportContext, results: OccasionResults): Ch
   return {
     kind: 'interval-bars',
     title,
-    subtitle: subtitle(context, results.respondents - results.excluded),
+    subtitle: subtitle(context, countedPeople(results)),
     alternative: `${title}${t('terms:stop')}${say.list(figures)}`,
     axis: axisOf(context),
     withheldLabel: t('report:chart.withheld'),

@@ -1,5 +1,6 @@
 /** What every section of the report needs: the input, the words, and one way to write numbers and names. */
 import { Temporal } from 'temporal-polyfill';
+import type { OccasionResults } from '../analysis/occasion-results.ts';
 import type { Zone } from '../diagnosis/zone.ts';
 import type { Factor, Scale } from '../instrument/survey.ts';
 import type { Language, LocalText } from '../language.ts';
@@ -21,6 +22,8 @@ export interface Format {
   /** As `number`, with its sign. */
   readonly signed: (value: number | null) => string;
   readonly interval: (interval: readonly [number, number] | null) => string;
+  /** Three decimals without the leading zero, as is usual for p; an en dash for null. */
+  readonly probability: (p: number | null) => string;
   /** Share 0–1 as a whole percentage. */
   readonly percent: (share: number | null) => string;
   readonly date: (isoDay: string) => string;
@@ -44,7 +47,13 @@ export function canJudge({ input }: ReportContext): boolean {
   );
 }
 
-const missingMark = '–';
+/** How many people the figures describe: without those who left too much unanswered or were left out on request. */
+export function countedPeople({ respondents, excluded, careless }: OccasionResults): number {
+  return respondents - excluded - (careless.excluded ? careless.flagged : 0);
+}
+
+/** What stands in the place of a figure that cannot be computed. */
+export const missingMark = '–';
 
 const formats = new Map<Language, Format>();
 
@@ -74,6 +83,10 @@ function makeFormat(language: Language): Format {
         : number(value),
     interval: (interval) =>
       interval ? `[${number(interval[0])}, ${number(interval[1])}]` : missingMark,
+    probability: (p) => {
+      if (p === null) return missingMark;
+      return p < 0.001 ? '<.001' : p.toFixed(3).replace(/^0/, '');
+    },
     percent: (share) => (share === null ? missingMark : `${Math.round(share * 100)}%`),
     date: (isoDay) =>
       days.format(Temporal.PlainDate.from(isoDay).toZonedDateTime('UTC').epochMilliseconds),
@@ -85,6 +98,12 @@ function makeFormat(language: Language): Format {
 function twoDecimals(value: number): string {
   const written = value.toFixed(2);
   return written === '-0.00' ? '0.00' : written.replace('-', '−');
+}
+
+/** A factor's name by its id. */
+export function factorName({ input, say }: ReportContext, id: string): string {
+  const factor = input.survey.factors.find((each) => each.id === id);
+  return factor ? say.factor(factor) : id;
 }
 
 /** “1—5” in Chinese, “1–5” in English. */

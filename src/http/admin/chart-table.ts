@@ -1,5 +1,6 @@
 /** The table beside a chart: the same numbers, for who cannot or would not read the drawing. */
 import type {
+  CaterpillarSpec,
   ChartSpec,
   ColumnsSpec,
   DumbbellsSpec,
@@ -32,6 +33,8 @@ export function chartTable(lang: Language, chart: ChartSpec): ChartTable {
       return likertTable(chart, t, say);
     case 'columns':
       return columnTable(chart, t);
+    case 'caterpillar':
+      return caterpillarTable(chart, t, say);
   }
 }
 
@@ -45,14 +48,17 @@ function radarTable({ spokes, series }: RadarSpec, t: Words, say: Format): Chart
   };
 }
 
-function intervalTable({ rows }: IntervalBarsSpec, t: Words, say: Format): ChartTable {
+function intervalTable({ axis, rows }: IntervalBarsSpec, t: Words, say: Format): ChartTable {
+  const figure = axis.percent ? say.percent : say.number;
+  const interval = (bounds: IntervalBarsSpec['rows'][number]['interval']) =>
+    bounds && axis.percent ? bounds.map(say.percent).join('–') : say.interval(bounds);
   const columns = ['factor', 'mean', 'interval', 'zone'] as const;
   return {
     columns: columns.map((column) => t(`console:chart.${column}`)),
     rows: rows.map((row) => [
       row.label,
-      row.missing === 'withheld' ? t('console:chart.withheld') : say.number(row.value),
-      say.interval(row.interval),
+      row.missing === 'withheld' ? t('console:chart.withheld') : figure(row.value),
+      interval(row.interval),
       t(`terms:zone.${row.zone}`),
     ]),
   };
@@ -83,5 +89,17 @@ function columnTable({ columns }: ColumnsSpec, t: Words): ChartTable {
   return {
     columns: [t('console:chart.answer'), t('console:chart.people')],
     rows: columns.map(({ label, count }) => [label, String(count)]),
+  };
+}
+
+function caterpillarTable({ names, rows }: CaterpillarSpec, t: Words, say: Format): ChartTable {
+  return {
+    columns: [t('report:appendix.group'), names[1], names[0], t('console:chart.interval')],
+    rows: rows.map(({ label, mean, estimate, interval }) => [
+      label,
+      say.number(mean),
+      say.number(estimate),
+      say.interval(interval),
+    ]),
   };
 }

@@ -58,6 +58,7 @@ export function diagnosisPage(
       '/admin/charts/chart.js',
       'console-chart-parts.js',
       'console-chart-kinds.js',
+      'console-chart-points.js',
       'console-charts.js',
     ],
     name: cohort.name,

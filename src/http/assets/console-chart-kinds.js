@@ -4,6 +4,7 @@ const {
   rowHeight,
   marks,
   twoDecimals,
+  percent,
   broken,
   narrow,
   lettersIn,
@@ -42,7 +43,8 @@ function intervalBars(spec, colours) {
       ctx.stroke();
       end = high;
     }
-    const figure = `${twoDecimals(row.value)} ${marks[row.zone]}`;
+    const value = spec.axis.percent ? percent(row.value) : twoDecimals(row.value);
+    const figure = `${value} ${marks[row.zone]}`;
     write(ctx, figure, Math.min(end + 6, area.right + 4), y, colours);
   });
   return {
@@ -65,61 +67,6 @@ function intervalBars(spec, colours) {
       scales: { x: valueAxis(spec.axis, colours), y: labelAxis(colours) },
     },
     plugins: [limitLines(spec.axis, colours), values],
-  };
-}
-
-function noteAbove(ctx, row, y, area, colours) {
-  linesAbove(ctx, broken(row.label, lettersIn(area.width - 160)), area.left, y - 18, colours);
-  ctx.textAlign = 'right';
-  write(ctx, row.note, area.right, y - 18, colours);
-  ctx.textAlign = 'left';
-}
-
-function dumbbells(spec, colours) {
-  const points = eachRow('points', (ctx, at, y, x, area) => {
-    const row = spec.rows[at];
-    if (narrow()) noteAbove(ctx, row, y, area, colours);
-    if (row.before === null || row.after === null) return missing(ctx, y, x, row, colours);
-    for (const [value, filled] of [
-      [row.before, false],
-      [row.after, true],
-    ]) {
-      ctx.beginPath();
-      ctx.arc(x.getPixelForValue(value), y, 6, 0, 2 * Math.PI);
-      ctx.fillStyle = filled ? colours.zones.catalyst : colours.paper;
-      ctx.strokeStyle = colours.zones.catalyst;
-      ctx.lineWidth = 2;
-      ctx.fill();
-      ctx.stroke();
-    }
-    ctx.fillStyle = colours.ink;
-    if (!narrow()) ctx.fillText(row.note, area.right + 8, y);
-  });
-  return {
-    type: 'bar',
-    height: spec.rows.length * (narrow() ? 64 : rowHeight) + 80,
-    data: {
-      labels: spec.rows.map((row) => broken(row.label, 28)),
-      datasets: [
-        {
-          data: spec.rows.map((row) =>
-            row.before === null || row.after === null ? null : [row.before, row.after],
-          ),
-          backgroundColor: colours.quiet,
-          barThickness: 3,
-        },
-      ],
-    },
-    options: {
-      indexAxis: 'y',
-      layout: { padding: { top: 36, right: narrow() ? 12 : 170 } },
-      scales: { x: valueAxis(spec.axis, colours), y: labelAxis(colours) },
-    },
-    plugins: [limitLines(spec.axis, colours), points],
-    legend: [
-      { text: spec.names[0], filled: false },
-      { text: spec.names[1], filled: true },
-    ],
   };
 }
 
@@ -289,4 +236,9 @@ function columns(spec, colours) {
   };
 }
 
-window.chartKinds = { 'interval-bars': intervalBars, dumbbells, radar, likert, columns };
+window.chartKinds = Object.assign(window.chartKinds ?? {}, {
+  'interval-bars': intervalBars,
+  radar,
+  likert,
+  columns,
+});

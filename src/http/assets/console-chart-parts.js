@@ -22,6 +22,7 @@ function theme() {
 
 const withheldText = document.getElementById('diagnosis')?.dataset.withheld ?? '';
 const twoDecimals = (value) => value.toFixed(2).replace('-', '−');
+const percent = (share) => `${Math.round(share * 100)}%`;
 
 // Long names break where a reader would break them: Latin at spaces, Chinese anywhere but before a
 // closing mark and after an opening one.
@@ -64,7 +65,10 @@ function valueAxis(axis, colours) {
     },
     grid: { color: colours.line, drawTicks: false },
     border: { display: false },
-    ticks: { color: colours.quiet },
+    ticks: {
+      color: colours.quiet,
+      ...(axis.percent ? { callback: percent } : {}),
+    },
   };
 }
 
@@ -175,6 +179,7 @@ window.chartParts = {
   marks,
   theme,
   twoDecimals,
+  percent,
   broken,
   narrow,
   lettersIn,

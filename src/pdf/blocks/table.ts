@@ -1,12 +1,17 @@
 /** Tables: rules instead of boxes, no row cut by a page, the head repeated on every page. */
 import type { TableBlock } from '../../domain/reports/report.ts';
-import { keptWithNext, type Piece, type Setting, withGap } from '../piece.ts';
+import { keptWithNext, type Piece, type Setting, whole, withGap } from '../piece.ts';
 import { drawRule, type Sheet, type Tag, tagUnder } from '../sheet.ts';
 import { type Align, drawText, measureText, type TextBlock, taggedText } from '../text-pieces.ts';
 import { colour, page, space, type } from '../theme.ts';
 import { columnWidths } from './column-widths.ts';
 
-const between = 12;
+/** White between columns; many stand closer. */
+const betweenFew = 12;
+const betweenMany = 8;
+const few = 9;
+/** So many rows are not worth two pages. */
+const fewRows = 5;
 const padding = 5;
 
 interface Column {
@@ -25,7 +30,9 @@ export function tablePieces(block: TableBlock, setting: Setting): Piece[] {
   const head = headPiece(block, columns, table, setting);
   const rows = block.rows.flatMap((cells) => rowPieces(cells, columns, table, setting));
   const note =
-    block.note === null ? [] : withGap(taggedText(block.note, type.caption, 'P', setting), 7);
+    block.note === null
+      ? []
+      : withGap(whole(taggedText(block.note, type.caption, 'P', setting)), 7);
   const body = note.length > 0 ? lastKept(keptAtEnds(rows)) : keptAtEnds(rows);
   return [
     ...caption,
@@ -40,8 +47,9 @@ function lastKept(rows: readonly Piece[]): Piece[] {
   return rows.map((row, index) => (index === rows.length - 1 ? { ...row, keep: true } : row));
 }
 
-/** No single row is left behind at either end. */
+/** No single row is left behind at either end, and a short table stays whole. */
 function keptAtEnds(rows: readonly Piece[]): Piece[] {
+  if (rows.length <= fewRows) return whole(rows);
   const last = rows.length - 1;
   return rows.map((row, index) =>
     index < last && (index === 0 || index === last - 1) ? { ...row, keep: true } : row,
@@ -49,6 +57,7 @@ function keptAtEnds(rows: readonly Piece[]): Piece[] {
 }
 
 function placeColumns(block: TableBlock, setting: Setting): Column[] {
+  const between = block.columns.length > few ? betweenMany : betweenFew;
   const widths = columnWidths(block, setting, between);
   let x = 0;
   return block.columns.map((column, index) => {

@@ -28,7 +28,7 @@ export function axisHeight(axis: ChartAxis): number {
 export function drawAxis(sheet: Sheet, axis: ChartAxis, plot: Box, at: Position): void {
   const top = plot.y + plot.height - axisHeight(axis);
   for (const tick of axis.ticks) {
-    drawLabel(sheet, String(tick), type.caption, at(tick), top, 'center');
+    drawLabel(sheet, tickText(axis, tick), type.caption, at(tick), top, 'center');
   }
   if (axis.limits.length > 0) drawLimitNames(sheet, axis, plot, at, top + line);
 }
@@ -86,6 +86,15 @@ export function drawGrid(sheet: Sheet, axis: ChartAxis, plot: Box, at: Position)
   }
   const start = at(axis.min);
   drawRule(sheet, [start, plot.y], [start, plot.y + plot.height], colour.quiet);
+}
+
+function tickText({ percent }: ChartAxis, tick: number): string {
+  return percent ? percentText(tick) : String(tick);
+}
+
+/** A share (0–1) as a whole percentage. */
+export function percentText(share: number): string {
+  return `${Math.round(share * 100)}%`;
 }
 
 /** Two decimals with a real minus sign; an en dash where there is no value. */

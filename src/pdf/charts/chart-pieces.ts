@@ -4,6 +4,7 @@ import { keptWithNext, type Piece, type Setting, withGap } from '../piece.ts';
 import { tagUnder } from '../sheet.ts';
 import { taggedText } from '../text-pieces.ts';
 import { measure, space, type } from '../theme.ts';
+import { caterpillarPieces } from './caterpillar.ts';
 import { columnsPiece } from './columns.ts';
 import { dumbbellPieces } from './dumbbells.ts';
 import { intervalBarPieces } from './interval-bars.ts';
@@ -33,5 +34,7 @@ function drawingPieces(chart: ChartSpec, setting: Setting): Piece[] {
       return likertPieces(chart, setting);
     case 'columns':
       return [columnsPiece(chart, setting)];
+    case 'caterpillar':
+      return caterpillarPieces(chart, setting);
   }
 }

@@ -5,7 +5,15 @@ import { type Box, drawRule, type Sheet } from '../sheet.ts';
 import { drawLabel } from '../text-pieces.ts';
 import { colour, type, zoneColour } from '../theme.ts';
 import { drawZoneMark } from '../zone-mark.ts';
-import { axisHeight, axisScale, drawAxis, drawGrid, figureText, type Position } from './axis.ts';
+import {
+  axisHeight,
+  axisScale,
+  drawAxis,
+  drawGrid,
+  figureText,
+  type Position,
+  percentText,
+} from './axis.ts';
 import { drawMissing } from './missing.ts';
 import { rowChartPieces } from './row-chart.ts';
 
@@ -32,7 +40,8 @@ export function intervalBarPieces(chart: IntervalBarsSpec, setting: Setting): Pi
           return;
         }
         drawBar(sheet, row, row.value, plot, at);
-        drawFigure(sheet, row, plot, asideLeft);
+        const text = axis.percent ? percentText(row.value) : figureText(row.value);
+        drawFigure(sheet, row.zone, text, plot, asideLeft);
       },
     },
     setting,
@@ -51,9 +60,15 @@ function drawBar(sheet: Sheet, row: IntervalRow, value: number, plot: Box, at: P
   }
 }
 
-function drawFigure(sheet: Sheet, row: IntervalRow, plot: Box, left: number): void {
+function drawFigure(
+  sheet: Sheet,
+  zone: IntervalRow['zone'],
+  text: string,
+  plot: Box,
+  left: number,
+): void {
   const middle = plot.y + plot.height / 2;
-  drawZoneMark(sheet, row.zone, left + 4, middle, 7);
+  drawZoneMark(sheet, zone, left + 4, middle, 7);
   const top = middle - type.label.leading / 2;
-  drawLabel(sheet, figureText(row.value), type.label, left + asideWidth, top, 'right');
+  drawLabel(sheet, text, type.label, left + asideWidth, top, 'right');
 }

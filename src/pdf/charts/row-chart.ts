@@ -9,12 +9,19 @@ import { page, type } from '../theme.ts';
 
 const labelGap = 14;
 const asideGap = 10;
-const leastRow = { compact: 16.5, roomy: 19 } as const;
+const leastRow = { dense: 10.4, compact: 16.5, roomy: 19 } as const;
+/** White above and below a label, together. */
+const labelRoom = { dense: 0, compact: 4, roomy: 7 } as const;
+export const denseLabel = { ...type.label, size: 7.5, leading: 10.4 } as const;
 /** Rows that stay together at either end of a chart that is split. */
 const keptRows = 4;
+/** Part of a page up to which a chart stays whole; a dense one fills the page under its title. */
+const mostOfPage = { dense: 0.95, other: 0.75 } as const;
 
 export interface RowChart {
   readonly labels: readonly { readonly text: string; readonly note?: string | undefined }[];
+  /** Rows and labels as small as can be read, so that as many as can be stand on a page. */
+  readonly dense?: boolean;
   /** Width of what stands right of the plot; 0 for nothing. */
   readonly asideWidth: number;
   readonly head: {
@@ -27,6 +34,7 @@ export interface RowChart {
 }
 
 export function rowChartPieces(chart: RowChart, setting: Setting): Piece[] {
+  const room = chart.dense ? 'dense' : setting.compact ? 'compact' : 'roomy';
   const labelWidth = widthOfLabels(chart, setting);
   const aside = chart.asideWidth === 0 ? 0 : chart.asideWidth + asideGap;
   const plotWidth = setting.width - labelWidth - labelGap - aside;
@@ -38,10 +46,9 @@ export function rowChartPieces(chart: RowChart, setting: Setting): Piece[] {
   });
   const head = headPiece(chart, plotOf, setting);
   const rows = chart.labels.map((label, index): Piece => {
-    const blocks = labelBlocks(label, labelWidth, setting);
+    const blocks = labelBlocks(chart, label, labelWidth, setting);
     const textHeight = blocks.reduce((sum, block) => sum + block.height, 0);
-    const least = setting.compact ? leastRow.compact : leastRow.roomy;
-    const height = Math.max(least, textHeight + (setting.compact ? 4 : 7));
+    const height = Math.max(leastRow[room], textHeight + labelRoom[room]);
     return {
       height,
       gap: 0,
@@ -55,8 +62,8 @@ export function rowChartPieces(chart: RowChart, setting: Setting): Piece[] {
         }),
     };
   });
-  const pieces = keepRows([head, ...rows]);
-  return withFigureBox(pieces, setting);
+  const most = page.contentHeight * (chart.dense ? mostOfPage.dense : mostOfPage.other);
+  return withFigureBox(keepRows([head, ...rows], most), setting, most);
 }
 
 function headPiece(
@@ -78,9 +85,9 @@ function headPiece(
   };
 }
 
-/** Charts of up to three quarters of a page stay whole; longer ones may be split between rows. */
-function keepRows(pieces: readonly Piece[]): Piece[] {
-  const splittable = stackHeight(pieces) > page.contentHeight * 0.75;
+/** Charts up to a height stay whole; longer ones may be split between rows. */
+function keepRows(pieces: readonly Piece[], most: number): Piece[] {
+  const splittable = stackHeight(pieces) > most;
   const last = pieces.length - 1;
   return pieces.map((piece, index) => {
     const atEnds = index <= keptRows || (index >= last - keptRows && index < last);
@@ -89,10 +96,10 @@ function keepRows(pieces: readonly Piece[]): Piece[] {
 }
 
 /** A figure that stands on one page says where. */
-function withFigureBox(pieces: readonly Piece[], setting: Setting): Piece[] {
+function withFigureBox(pieces: readonly Piece[], setting: Setting, most: number): Piece[] {
   const height = stackHeight(pieces);
   const [head, ...rows] = pieces;
-  if (!head || height > page.contentHeight * 0.75) return [...pieces];
+  if (!head || height > most) return [...pieces];
   const boxed: Piece = {
     ...head,
     draw: (sheet, x, y) => {
@@ -106,7 +113,7 @@ function withFigureBox(pieces: readonly Piece[], setting: Setting): Piece[] {
 function widthOfLabels(chart: RowChart, setting: Setting): number {
   const natural = chart.labels.map((label) =>
     Math.max(
-      textWidth(label.text, type.label, setting.language),
+      textWidth(label.text, chart.dense ? denseLabel : type.label, setting.language),
       textWidth(label.note ?? '', type.caption, setting.language),
     ),
   );
@@ -114,11 +121,12 @@ function widthOfLabels(chart: RowChart, setting: Setting): number {
 }
 
 function labelBlocks(
+  { dense }: RowChart,
   label: RowChart['labels'][number],
   width: number,
   { language }: Setting,
 ): TextBlock[] {
-  const text = measureText(label.text, type.label, width, language);
+  const text = measureText(label.text, dense ? denseLabel : type.label, width, language);
   if (!label.note) return [text];
   return [text, measureText(label.note, { ...type.caption, leading: 12.5 }, width, language)];
 }

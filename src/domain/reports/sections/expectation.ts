@@ -36,7 +36,20 @@ function changeBlocks(context: ReportContext, change: readonly ChangeResult[]): 
     { kind: 'paragraph', style: 'body', text: intro },
     ...dumbbells(context, around, change, 'environment'),
     ...dumbbells(context, others, change, 'other'),
+    ...onePerson(context, change),
   ];
+}
+
+/** What a single person's change must exceed to be more than noise. */
+function onePerson({ say, t }: ReportContext, change: readonly ChangeResult[]): Block[] {
+  const limits = change.flatMap(({ reliableChange }) => reliableChange ?? []);
+  if (limits.length === 0) return [];
+  const [low, high] = [Math.min(...limits), Math.max(...limits)].map(say.number);
+  const text =
+    low === high
+      ? t('report:expectation.onePersonOne', { limit: low })
+      : t('report:expectation.onePerson', { low, high });
+  return [{ kind: 'paragraph', style: 'body', text }];
 }
 
 function dumbbells(

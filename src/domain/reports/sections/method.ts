@@ -1,8 +1,11 @@
-/** Method and limits, half a page. */
-import type { Section } from '../report.ts';
+/** Method and limits, half a page, and one line for each statistic of the appendix. */
+import type { OccasionResults } from '../../analysis/occasion-results.ts';
+import type { Block, Section } from '../report.ts';
 import { type ReportContext, scaleSpan } from '../report-context.ts';
+import { wasChecked } from './careless.ts';
 
-export function method({ input, language, say, t }: ReportContext): Section {
+export function method(context: ReportContext): Section {
+  const { input, language, say, t } = context;
   const { survey, results, minimum } = input;
   const params = { survey: say.text(survey.title), scale: scaleSpan(survey.scale, language) };
   const data = results.shown
@@ -32,6 +35,38 @@ export function method({ input, language, say, t }: ReportContext): Section {
           ...(minimum === null ? [] : [t('report:method.privacy', { minimum })]),
         ],
       },
+      ...(results.shown ? definitions(context, results.value) : []),
     ],
   };
+}
+
+/** Only of what this report prints. */
+function definitions({ input, t }: ReportContext, results: OccasionResults): Block[] {
+  const compared = (results.comparison?.length ?? 0) > 0;
+  const changed = input.change?.shown ?? false;
+  const weighed = results.drivers?.method === 'relative-weights';
+  const used = {
+    alpha: true,
+    omega: true,
+    change: changed,
+    reliableChange: changed,
+    welch: compared,
+    pairs: compared,
+    icc: compared,
+    rwg: compared,
+    shrinkage: compared,
+    adjusted: compared || changed,
+    weights: weighed,
+    ranks: results.drivers?.method === 'spearman',
+    careless: wasChecked(results.careless),
+  } as const;
+  const keys = Object.keys(used) as (keyof typeof used)[];
+  return [
+    { kind: 'heading', text: t('report:definitions.title') },
+    {
+      kind: 'list',
+      ordered: false,
+      items: keys.filter((key) => used[key]).map((key) => t(`report:definitions.${key}`)),
+    },
+  ];
 }

@@ -1,8 +1,9 @@
 /** Who answered and who is missing. */
-import type { Dropout } from '../../analysis/compare-dropout.ts';
 import type { OccasionResults } from '../../analysis/occasion-results.ts';
 import type { Block, Section } from '../report.ts';
 import type { ReportContext } from '../report-context.ts';
+import { carelessBlocks } from './careless.ts';
+import { dropoutBlocks } from './dropout.ts';
 
 export function response(context: ReportContext, results: OccasionResults): Section {
   const { input, t } = context;
@@ -12,6 +13,7 @@ export function response(context: ReportContext, results: OccasionResults): Sect
     newPage: true,
     blocks: [
       { kind: 'paragraph', style: 'body', text: responseText(context, results) },
+      ...carelessBlocks(context, results.careless),
       ...unitBlocks(context),
       ...dropoutBlocks(context),
       ...(input.notices.length > 0
@@ -81,42 +83,4 @@ function unitBlocks({ input, say, t }: ReportContext): Block[] {
       note: null,
     },
   ];
-}
-
-function dropoutBlocks(context: ReportContext): Block[] {
-  const { input, t } = context;
-  const { dropout } = input;
-  if (!dropout || (dropout.shown && dropout.value.left.people === 0)) return [];
-  const heading: Block = { kind: 'heading', text: t('report:response.dropout') };
-  if (!dropout.shown) {
-    const { minimum } = dropout.withheld;
-    return [heading, { kind: 'withheld', text: t('report:response.dropoutWithheld', { minimum }) }];
-  }
-  const { stayed, left } = dropout.value;
-  const counts = { all: stayed.people + left.people, stayed: stayed.people, left: left.people };
-  return [
-    heading,
-    { kind: 'paragraph', style: 'body', text: t('report:response.dropoutText', counts) },
-    ...(stayed.domains.length > 0 ? [dropoutTable(context, dropout.value)] : []),
-  ];
-}
-
-function dropoutTable({ input, say, t }: ReportContext, { stayed, left }: Dropout): Block {
-  return {
-    kind: 'table',
-    caption: t('report:response.dropoutTable'),
-    columns: [
-      { title: t('report:response.domain'), align: 'left', weight: 5 },
-      { title: t('report:response.stayed'), align: 'right', weight: 3 },
-      { title: t('report:response.left'), align: 'right', weight: 3 },
-      { title: t('report:response.difference'), align: 'right', weight: 2 },
-    ],
-    rows: input.survey.domains.map((domain, index) => {
-      const again = stayed.domains[index]?.favourability ?? null;
-      const gone = left.domains[index]?.favourability ?? null;
-      const difference = again === null || gone === null ? null : again - gone;
-      return [say.text(domain.name), say.number(again), say.number(gone), say.signed(difference)];
-    }),
-    note: null,
-  };
 }

@@ -6,7 +6,7 @@ import type { Diagnosis, FactorFinding } from '../../diagnosis/diagnose.ts';
 import type { Zone } from '../../diagnosis/zone.ts';
 import { catalystLimit, favourabilityInterval } from '../../scoring/favourability.ts';
 import type { Block, Finding, KeyFigure, Section } from '../report.ts';
-import { canJudge, type ReportContext, turnedName } from '../report-context.ts';
+import { canJudge, countedPeople, type ReportContext, turnedName } from '../report-context.ts';
 import { dueText } from './plan.ts';
 
 const mostFindings = 3;
@@ -53,7 +53,7 @@ function lead(context: ReportContext, results: OccasionResults, diagnosis: Diagn
         ),
     );
   const params = {
-    n: results.respondents - results.excluded,
+    n: countedPeople(results),
     catalysts: names(diagnosis.catalysts),
     barriers: names(diagnosis.barriers),
     next: names(diagnosis.ranked),

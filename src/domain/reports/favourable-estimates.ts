@@ -1,0 +1,33 @@
+/** The groups' estimates turned so that high helps, the highest first. */
+import { favourabilityInterval, favourabilityOf } from '../scoring/favourability.ts';
+import type { GroupFinding } from './group-findings.ts';
+import type { ReportContext } from './report-context.ts';
+
+export interface FavourableEstimate {
+  readonly group: string;
+  readonly n: number;
+  readonly mean: number;
+  readonly shrunken: number;
+  readonly interval: readonly [number, number];
+}
+
+/** Empty where there are no estimates. */
+export function favourableEstimates(
+  { input }: ReportContext,
+  { comparison, factor }: GroupFinding,
+): FavourableEstimate[] {
+  const { scale } = input.survey;
+  return comparison.estimates
+    .flatMap(({ group, n, mean, shrunken, interval95 }) =>
+      shrunken === null || interval95 === null
+        ? []
+        : {
+            group,
+            n,
+            mean: favourabilityOf(factor, scale, mean),
+            shrunken: favourabilityOf(factor, scale, shrunken),
+            interval: favourabilityInterval(factor, scale, interval95),
+          },
+    )
+    .sort((a, b) => b.shrunken - a.shrunken);
+}
