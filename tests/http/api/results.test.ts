@@ -1,6 +1,9 @@
 /** What a class's answers say: withheld below five, shown from five on; in JSON, PDF and CSV alike. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerAs, type Cast, call, people, startCast } from './cast.ts';
+import { createCohort } from '../../../src/app/cohorts.ts';
+import { addParticipants } from '../../../src/app/participants.ts';
+import { submitResponse } from '../../../src/app/submit-response.ts';
+import { answerAs, type Cast, call, formOf, people, startCast } from './cast.ts';
 
 const withheld = { reason: 'too-few-respondents', minimum: 5 };
 
@@ -60,6 +63,12 @@ describe('with five answers', () => {
       mean: expect.any(Number),
       ci95: [expect.any(Number), expect.any(Number)],
     });
+    expect(factors[0]?.reliability).toMatchObject({
+      n: 5,
+      items: [expect.objectContaining({ n: 5, mean: expect.any(Number) })],
+    });
+    expect(body.careless).toMatchObject({ respondents: 5, excluded: false, flagged: 0 });
+    expect(body).not.toHaveProperty('drivers');
     expect(body.plan).toMatchObject({
       actions: expect.arrayContaining([expect.objectContaining({ owner: 'supervisor' })]),
     });
@@ -90,5 +99,89 @@ describe('units', () => {
     const text = await (await get('/responses.csv?occasion=end')).text();
     expect(text.trim().split(/\r?\n/)).toHaveLength(8);
     expect(text).not.toMatch(/青山镇|小河乡/);
+  });
+});
+
+describe('answers that look careless', () => {
+  const start = async (careful: number, careless: number) => {
+    const { server, schoolId } = cast;
+    const input = { name: '新班', endsOn: '2026-10-20' };
+    const cohort = await createCohort(server.deps, schoolId, input);
+    await answerAs({ server, schoolId, cohort }, 'end', people(careful));
+    const rows = Array.from({ length: careless }, (_, at) => ({ name: `直线${at}` }));
+    const fields = Object.fromEntries(Object.keys(formOf(cohort, 'end', 0)).map((id) => [id, '4']));
+    for (const { token } of await addParticipants(server.deps, schoolId, cohort.id, rows)) {
+      await submitResponse(server.deps, token, 'end', fields);
+    }
+    return async (path: string) => {
+      const response = await call(cast, `/cohorts/${cohort.id}${path}`, {
+        token: cast.tokens.bob,
+      });
+      return (await response.json()) as Record<string, unknown>;
+    };
+  };
+
+  it('of a few are counted; both results and those without them are withheld', async () => {
+    const of = await start(9, 3);
+    const body = await of('/diagnosis?occasion=end');
+    expect(body.careless).toMatchObject({ flagged: 3, factors: [], withheld });
+    expect(body.factors).not.toBeNull();
+    const without = await of('/diagnosis?occasion=end&careless=exclude');
+    expect(without).toMatchObject({ respondents: 12, factors: null, plan: null, withheld });
+    expect(JSON.stringify(without)).not.toMatch(/mean|zone|alpha/);
+  });
+
+  it('of enough are left out on request, and both results shown', async () => {
+    const of = await start(9, 6);
+    const body = await of('/diagnosis?occasion=end&careless=include');
+    const careless = body.careless as { readonly factors: readonly unknown[] };
+    expect(careless).toMatchObject({ flagged: 6, excluded: false });
+    expect(careless.factors).toHaveLength(16);
+    expect(careless.factors[0]).toMatchObject({ everybody: { n: 15 }, withoutFlagged: { n: 9 } });
+    const without = await of('/diagnosis?occasion=end&careless=exclude');
+    expect(without).toMatchObject({ careless: { excluded: true }, respondents: 15 });
+    const factors = without.factors as readonly Record<string, unknown>[];
+    expect(factors[0]).toMatchObject({ n: 9 });
+    expect(await of('/diagnosis?occasion=end&careless=drop')).toMatchObject({ status: 422 });
+  });
+});
+
+describe('both occasions', () => {
+  it('tell the change, who is missing, and what goes with the use of the learning', async () => {
+    const { server, schoolId } = cast;
+    const { deps } = server;
+    const input = {
+      name: '两次班',
+      endsOn: '2026-10-20',
+      forms: { end: 'full', followup: 'full' },
+    };
+    const cohort = await createCohort(deps, schoolId, input);
+    const invited = await addParticipants(deps, schoolId, cohort.id, people(50));
+    for (const [at, { token }] of invited.entries())
+      await submitResponse(deps, token, 'end', formOf(cohort, 'end', at));
+    server.setDay('2026-11-25');
+    for (const [at, { token }] of invited.slice(0, 44).entries()) {
+      const fields = { ...formOf(cohort, 'followup', at * at), usage: String(10 * (at % 11)) };
+      await submitResponse(deps, token, 'followup', fields);
+    }
+    const read = async (path: string) => {
+      const response = await call(cast, `/cohorts/${cohort.id}${path}`, {
+        token: cast.tokens.bob,
+      });
+      return (await response.json()) as Record<string, unknown>;
+    };
+    const body = await read('/change');
+    expect(body).not.toHaveProperty('withheld');
+    expect(body.change).toHaveLength(16);
+    expect((body.change as readonly unknown[])[0]).toMatchObject({ pairs: 44 });
+    expect((body.change as readonly unknown[])[0]).toHaveProperty('reliableChange');
+    expect(body.dropout).toMatchObject({ stayed: 44, left: 6 });
+    expect((body.dropout as { factors: readonly unknown[] }).factors[0]).toMatchObject({
+      stayed: { n: 44, mean: expect.any(Number) },
+      left: { n: 6, mean: expect.any(Number) },
+      p: expect.any(Number),
+    });
+    const { drivers } = await read('/diagnosis?occasion=followup');
+    expect(drivers).toMatchObject({ method: 'spearman', n: 44 });
   });
 });
