@@ -102,6 +102,7 @@ export async function cohortReport(
     results: examined.results,
     change: both?.change ?? null,
     dropout: both?.dropout ?? null,
+    dropoutFactors: both?.dropoutByFactor ?? null,
     outcomes: examined.outcomes,
     plan: examined.plan,
     notices: [],
