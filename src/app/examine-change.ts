@@ -1,8 +1,9 @@
 /** Both occasions of a cohort together, each part through the disclosure gate. */
-import { analyseChange, pairRows } from '../domain/analysis/analyse-change.ts';
+import { analyseChange } from '../domain/analysis/analyse-change.ts';
 import type { ChangeResult, DropoutResult } from '../domain/analysis/analysis.ts';
 import { compareDropout, type Dropout } from '../domain/analysis/compare-dropout.ts';
 import { dropoutByFactor } from '../domain/analysis/dropout-by-factor.ts';
+import { pairRows } from '../domain/analysis/joint-moments.ts';
 import { momentsOfOccasion } from '../domain/analysis/leave-out-careless.ts';
 import type { OccasionAnswers } from '../domain/analysis/occasion-answers.ts';
 import type { Cohort } from '../domain/collection/cohort.ts';

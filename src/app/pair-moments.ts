@@ -1,7 +1,6 @@
 /** The joint moments of both occasions of classes, so that change adds up over them; stored once both are closed. */
 import type { Kysely } from 'kysely';
-import { pairRows } from '../domain/analysis/analyse-change.ts';
-import { jointMoments } from '../domain/analysis/joint-moments.ts';
+import { jointMoments, pairRows } from '../domain/analysis/joint-moments.ts';
 import { type Cohort, occasionOf } from '../domain/collection/cohort.ts';
 import type { PairedPeople } from '../domain/disclosure/gate.ts';
 import {

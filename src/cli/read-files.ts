@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { readFile } from 'node:fs/promises';
 import { type ByteSource, sourceOfBytes } from '../csv/byte-source.ts';
 import { readResponses } from '../csv/read-responses.ts';
-import type { Responses } from '../domain/analysis/analyse-responses.ts';
+import type { Responses } from '../domain/analysis/responses.ts';
 import { parseSurvey } from '../domain/instrument/parse-survey.ts';
 import type { Survey } from '../domain/instrument/survey.ts';
 import type { Language } from '../domain/language.ts';

@@ -1,6 +1,7 @@
 /** Responses collected elsewhere, as CSV, become the answers that the analysis takes; or every problem is named. */
-import type { Responses } from '../domain/analysis/analyse-responses.ts';
+
 import { formFaults } from '../domain/analysis/choose-form.ts';
+import type { Responses } from '../domain/analysis/responses.ts';
 import type { Survey } from '../domain/instrument/survey.ts';
 import { type Fault, Problem } from '../domain/problem.ts';
 import type { Words } from '../domain/wording/words.ts';

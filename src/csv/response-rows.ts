@@ -1,5 +1,5 @@
 /** Rows of a table become answers in a matrix of one byte an answer, and what the other columns say beside it. */
-import type { Responses } from '../domain/analysis/analyse-responses.ts';
+import type { Responses } from '../domain/analysis/responses.ts';
 import type { Scale, Survey } from '../domain/instrument/survey.ts';
 import { notAnswered } from '../domain/scoring/answer-sheet.ts';
 import { addFault, type FaultList } from './fault-list.ts';

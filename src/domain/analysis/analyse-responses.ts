@@ -12,8 +12,6 @@ import { dropoutByFactor } from './dropout-by-factor.ts';
 import { noticesOf } from './notices.ts';
 import { mapOccasions, occasionsOf, type Responses } from './responses.ts';
 
-export type { Responses } from './responses.ts';
-
 export interface ResponsesOptions extends AnalysisOptions {
   /** The form that was answered; found from the answers unless given. */
   readonly form?: string;
