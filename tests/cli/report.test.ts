@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { hasTool, pageTexts } from '../pdf/poppler.ts';
 import { folderWith, runCli, smallSurvey, twoOccasions } from './run-cli.ts';
 
 const files = { 'survey.json': smallSurvey, 'answers.csv': twoOccasions() };
@@ -20,6 +21,27 @@ describe('report', () => {
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     expect(pdf.subarray(-8).toString()).toContain('%%EOF');
   });
+
+  test.skipIf(!hasTool('pdftotext'))(
+    'tells of groups and outcome that the file names',
+    async () => {
+      const rows = Array.from(
+        { length: 24 },
+        (_, row) => `${(row % 5) + 1},${(row % 4) + 1},g${row % 3},${row}`,
+      );
+      const answers = `A1,B1,unit,used\n${rows.join('\n')}\n`;
+      const folder = folderWith({ ...files, 'answers.csv': answers });
+      const named = ['--group', 'unit', '--outcome', 'used', '--lang', 'en'];
+      const run = await runCli([...command, ...named, '--out', 'out.pdf'], folder);
+      expect(run).toMatchObject({ code: 0, stderr: '' });
+      const text = pageTexts(readFileSync(join(folder, 'out.pdf')))
+        .join(' ')
+        .replace(/\s+/g, ' ');
+      expect(text).toContain('Differences between groups');
+      expect(text).toContain('What goes with using the learning');
+      expect(text).toContain('they show no cause');
+    },
+  );
 
   test('withholds nothing of the user’s own file, down to nobody', async () => {
     const folder = folderWith({ ...files, 'answers.csv': 'A1,B1\n' });

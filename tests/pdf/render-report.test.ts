@@ -231,6 +231,53 @@ withPoppler('unusual texts', () => {
   });
 });
 
+withPoppler('a chart of groups', () => {
+  const chart = (groups: number): Block => ({
+    kind: 'chart',
+    chart: {
+      kind: 'caterpillar',
+      ...chineseWords.charts.bars,
+      axis: { min: 1, max: 5, ticks: [1, 2, 3, 4, 5], limits: [{ value: 3, label: '中点' }] },
+      names: ['估计值和95%区间', '原始均值'],
+      rows: Array.from({ length: groups }, (_, index) => {
+        const estimate = 4.2 - (2 * index) / groups;
+        const interval = [estimate - 0.2, estimate + 0.2] as const;
+        const note = `${estimate.toFixed(2)} [${interval.map((end) => end.toFixed(2)).join(', ')}]`;
+        return {
+          label: `第${index + 1}组（30人）`,
+          estimate,
+          interval,
+          mean: estimate + 0.1,
+          note,
+        };
+      }),
+    },
+  });
+
+  it.each([2, 20, 21, 60])('holds %i groups on one page, none on another', async (groups) => {
+    // Words before it, as in the report: the chart follows on a page of its own.
+    const before: Block = { kind: 'paragraph', style: 'body', text: '前面的话。'.repeat(60) };
+    const pdf = await renderReport(withBlocks([before, before, chart(groups)]));
+    const all = wordsOf(pdf);
+    const pages = new Set(all.filter(({ text }) => /^第\d+组/.test(text)).map(({ page }) => page));
+    expect(pages.size).toBe(1);
+    expect(all.filter(({ text }) => /^第\d+组/.test(text))).toHaveLength(groups);
+    expect(overlaps(all)).toEqual([]);
+  });
+});
+
+withPoppler('bars of shares', () => {
+  it('are written as whole percentages, axis and figures', async () => {
+    const axis = { min: 0, max: 0.2, ticks: [0, 0.1, 0.2], limits: [], percent: true };
+    const interval = [0.01, 0.19] as const;
+    const rows = [{ label: '甲', zone: 'watch' as const, value: 0.154, interval }];
+    const bars = { kind: 'interval-bars' as const, ...chineseWords.charts.bars, axis, rows };
+    const text = pageTexts(await renderReport(withBlocks([{ kind: 'chart', chart: bars }]))).join();
+    for (const figure of ['0%', '10%', '20%', '15%']) expect(text).toContain(figure);
+    expect(text).not.toContain('0.15');
+  });
+});
+
 withPoppler('the comments of a large class', () => {
   it('are all there, on few pages', async () => {
     const quotations = Array.from({ length: 300 }, (_, at) => `第${at + 1}份留言。`);

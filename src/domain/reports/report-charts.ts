@@ -149,7 +149,7 @@ export function changeDumbbells(
   };
 }
 
-export function turnInterval(
+function turnInterval(
   [low, high]: readonly [number, number],
   turn: 1 | -1,
 ): readonly [number, number] {

@@ -9,10 +9,10 @@ import { page, type } from '../theme.ts';
 
 const labelGap = 14;
 const asideGap = 10;
-const leastRow = { dense: 10.4, compact: 16.5, roomy: 19 } as const;
+const leastRow = { dense: 10, compact: 16.5, roomy: 19 } as const;
 /** White above and below a label, together. */
 const labelRoom = { dense: 0, compact: 4, roomy: 7 } as const;
-export const denseLabel = { ...type.label, size: 7.5, leading: 10.4 } as const;
+export const denseLabel = { ...type.label, size: 7.5, leading: 10 } as const;
 /** Rows that stay together at either end of a chart that is split. */
 const keptRows = 4;
 /** Part of a page up to which a chart stays whole; a dense one fills the page under its title. */

@@ -11,6 +11,17 @@ export function wasChecked(careless: CarelessResult): boolean {
   return signs.some((sign) => careless[sign].checked > 0);
 }
 
+/** Signs that these answers do not allow to look for, and why; nothing where all were looked for. */
+export function uncheckedSigns({ say, t }: ReportContext, careless: CarelessResult): string[] {
+  const unchecked = signs.flatMap((sign) => {
+    const { why } = careless[sign];
+    return why ? [t(`report:careless.unchecked.${sign}`, { why: t(`terms:why.${why}`) })] : [];
+  });
+  return unchecked.length > 0
+    ? [t('report:careless.notChecked', { signs: say.list(unchecked) })]
+    : [];
+}
+
 export function carelessBlocks(context: ReportContext, careless: CarelessResult): Block[] {
   const { language, t } = context;
   const { respondents, flagged } = careless;

@@ -45,7 +45,11 @@ function driverBlocks(
     ];
   }
   const { n, why } = found;
-  if (why === 'too-few-respondents') return [paragraph(t('report:drivers.tooFew', { n })), caution];
+  if (why === 'too-few-respondents') {
+    // The gate gives no number of a few.
+    const sentence = n > 0 ? t('report:drivers.tooFew', { n }) : t('report:drivers.tooFewUntold');
+    return [paragraph(sentence), caution];
+  }
   return [paragraph(t('report:drivers.notComputed', { n, why: t(`terms:why.${why}`) })), caution];
 }
 

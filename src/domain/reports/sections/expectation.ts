@@ -1,8 +1,9 @@
 /** Expectation against reality, in the people who answered on both occasions. */
 import type { ChangeResult } from '../../analysis/analysis.ts';
 import type { Factor } from '../../instrument/survey.ts';
+import { noise } from '../group-findings.ts';
 import type { Block, Section } from '../report.ts';
-import { changeDumbbells, turnInterval } from '../report-charts.ts';
+import { changeDumbbells } from '../report-charts.ts';
 import { type ReportContext, turnedName } from '../report-context.ts';
 
 /** The domain whose factors are expected at the end of training and met at the follow-up. */
@@ -36,8 +37,20 @@ function changeBlocks(context: ReportContext, change: readonly ChangeResult[]): 
     { kind: 'paragraph', style: 'body', text: intro },
     ...dumbbells(context, around, change, 'environment'),
     ...dumbbells(context, others, change, 'other'),
+    ...byLuck(context, change),
     ...onePerson(context, change),
   ];
+}
+
+/** Where an interval leaves zero out and the change is no finding all the same, that this is no contradiction. */
+function byLuck({ t }: ReportContext, change: readonly ChangeResult[]): Block[] {
+  const apart = change.filter(
+    ({ ci95, p, pAdjusted }) =>
+      ci95 && p !== null && (ci95[0] > 0 || ci95[1] < 0) && (pAdjusted ?? 1) >= noise,
+  );
+  if (apart.length === 0) return [];
+  const compared = change.filter(({ p }) => p !== null).length;
+  return [{ kind: 'paragraph', style: 'body', text: t('report:expectation.byLuck', { compared }) }];
 }
 
 /** What a single person's change must exceed to be more than noise. */
@@ -67,7 +80,7 @@ function dumbbells(
   return chart ? [{ kind: 'chart', chart }] : [];
 }
 
-/** Names the largest change whose interval leaves zero out, and nothing where none does. */
+/** Names the largest change that stands after adjustment for many tests, and nothing where none does. */
 function changeTitle(
   context: ReportContext,
   factors: readonly Factor[],
@@ -77,10 +90,9 @@ function changeTitle(
   const { say, t } = context;
   const clear = factors.flatMap((factor) => {
     const found = change.find((each) => each.factor === factor.id);
-    if (!found?.ci95 || found.difference === null) return [];
+    if (!found || found.difference === null || (found.pAdjusted ?? 1) >= noise) return [];
     const turn = factor.polarity === 'unfavourable' ? -1 : 1;
-    const [low, high] = turnInterval(found.ci95, turn);
-    return low > 0 || high < 0 ? [{ factor, difference: turn * found.difference }] : [];
+    return [{ factor, difference: turn * found.difference }];
   });
   if (clear.length === 0) return t(`report:expectation.${about}Same`);
   const largest = clear.reduce((a, b) => (Math.abs(b.difference) > Math.abs(a.difference) ? b : a));

@@ -2,7 +2,7 @@
 import type { OccasionResults } from '../../analysis/occasion-results.ts';
 import type { Block, Section } from '../report.ts';
 import { type ReportContext, scaleSpan } from '../report-context.ts';
-import { wasChecked } from './careless.ts';
+import { uncheckedSigns, wasChecked } from './careless.ts';
 
 export function method(context: ReportContext): Section {
   const { input, language, say, t } = context;
@@ -41,7 +41,8 @@ export function method(context: ReportContext): Section {
 }
 
 /** Only of what this report prints. */
-function definitions({ input, t }: ReportContext, results: OccasionResults): Block[] {
+function definitions(context: ReportContext, results: OccasionResults): Block[] {
+  const { input, t } = context;
   const compared = (results.comparison?.length ?? 0) > 0;
   const changed = input.change?.shown ?? false;
   const weighed = results.drivers?.method === 'relative-weights';
@@ -66,7 +67,10 @@ function definitions({ input, t }: ReportContext, results: OccasionResults): Blo
     {
       kind: 'list',
       ordered: false,
-      items: keys.filter((key) => used[key]).map((key) => t(`report:definitions.${key}`)),
+      items: [
+        ...keys.filter((key) => used[key]).map((key) => t(`report:definitions.${key}`)),
+        ...uncheckedSigns(context, results.careless),
+      ],
     },
   ];
 }

@@ -42,9 +42,9 @@ export function carelessTable(context: ReportContext, careless: CarelessResult):
       figure(t('report:appendix.difference'), 2, (row) => say.signed(differenceOf(row))),
     ],
     rows,
-    missing: ({ factor, withoutFlagged }) => ({
+    missing: ({ factor, everybody, withoutFlagged }) => ({
       name: factorName(context, factor),
-      whys: [withoutFlagged.mean === null ? 'no-answers' : undefined],
+      whys: [everybody, withoutFlagged].map(({ mean, why }) => (mean === null ? why : undefined)),
     }),
     notes: [
       t(careless.excluded ? 'report:appendix.carelessLeftOut' : 'report:appendix.carelessKept'),

@@ -9,12 +9,12 @@ export function changeTable(context: ReportContext, change: readonly ChangeResul
   return figureTable<ChangeResult>(context, {
     caption: t('report:appendix.change'),
     columns: [
-      text(t('report:appendix.factor'), 5.4, ({ factor }) => factorName(context, factor)),
+      text(t('report:appendix.factor'), 6.6, ({ factor }) => factorName(context, factor)),
       count(t('report:appendix.pairs'), 1.6, ({ pairs }) => pairs),
       figure(t('report:appendix.before'), 1.8, ({ before }) => say.number(before)),
       figure(t('report:appendix.after'), 2, ({ after }) => say.number(after)),
       figure(t('report:appendix.difference'), 2, ({ difference }) => say.signed(difference)),
-      figure(t('report:appendix.ci95'), 4.6, ({ ci95 }) => say.interval(ci95)),
+      figure(t('report:appendix.ci95'), 4, ({ ci95 }) => say.interval(ci95)),
       figure(t('report:appendix.p'), 1.8, ({ p }) => say.probability(p)),
       figure(t('report:appendix.pAdjusted'), 1.8, ({ pAdjusted }) => say.probability(pAdjusted)),
       figure(t('report:appendix.dz'), 1.8, ({ dz }) => say.number(dz)),
