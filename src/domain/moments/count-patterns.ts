@@ -22,6 +22,8 @@ export interface PatternCounts {
   /** Where each factor's patterns begin. */
   readonly starts: Int32Array;
   readonly people: Uint32Array;
+  /** The factor that each place in `people` belongs to. */
+  readonly factorAt: Uint16Array;
   /** Places in `people` that are not 0, in order of arrival. */
   readonly seen: Int32Array;
   seenCount: number;
@@ -49,6 +51,7 @@ export function patternCounts(factors: readonly FactorPlan[], highest: number): 
     row: new Int32Array(counted.length),
     starts,
     people: new Uint32Array(size),
+    factorAt: Uint16Array.from({ length: size }, (_, at) => starts.findLastIndex((s) => s <= at)),
     seen: new Int32Array(size),
     seenCount: 0,
     keyed: counted.map((factor) => keyedPatterns(factor, radix, patterns(factor))),
@@ -100,11 +103,10 @@ export function countPatterns(counts: PatternCounts): void {
 
 /** Adds what was counted to a group and begins anew. */
 export function addCounted(counts: PatternCounts, values: Float64Array, base: number): void {
-  const { counted, keyed, people, seen, starts } = counts;
+  const { counted, keyed, people, seen, starts, factorAt } = counts;
   for (let index = 0; index < counts.seenCount; index++) {
     const at = seen[index] as number;
-    let factor = 0;
-    while ((starts[factor + 1] as number) <= at) factor++;
+    const factor = factorAt[at] as number;
     const plan = counted[factor] as FactorPlan;
     const pattern = (at - (starts[factor] as number)) * plan.columns.length;
     const own = keyed[factor] as Int8Array;
