@@ -1,7 +1,9 @@
 /** The benchmarks: a table with ratios to floors measured in the same run. No pass or fail. */
 import { cpus } from 'node:os';
+import { benchAnalyseFile } from './analyse-file.ts';
 import { benchClassPdf } from './class-pdf.ts';
 import { benchColdStart } from './cold-start.ts';
+import { benchCompareClasses } from './compare-classes.ts';
 import { table } from './row.ts';
 import { benchSubmissions } from './submissions.ts';
 
@@ -9,6 +11,8 @@ const rows = [
   ...(await benchSubmissions()),
   ...(await benchClassPdf()),
   ...(await benchColdStart()),
+  ...(await benchCompareClasses()),
+  ...(await benchAnalyseFile()),
 ];
 process.stdout.write(
   `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}\n\n`,
