@@ -13,7 +13,8 @@ import { readConfig } from '../src/config.ts';
 import type { OccasionKind } from '../src/domain/instrument/survey.ts';
 import { openDeps } from '../src/open-deps.ts';
 import { type RunningServer, startServer } from '../src/start-server.ts';
-import { answerPage } from './demo/answer-page.ts';
+import { answerPage, openPage } from './demo/answer-page.ts';
+import { answerTimes } from './demo/answer-times.ts';
 import { type SimulatedPerson, simulateClass } from './demo/simulate-class.ts';
 
 const size = { people: 42, end: 40, followup: 28 };
@@ -23,7 +24,8 @@ const daysSinceTraining = 42;
 
 const today = Temporal.Now.plainDateISO('Asia/Shanghai');
 const endsOn = today.subtract({ days: daysSinceTraining });
-let now = Temporal.Now.instant();
+/** The server's clock while people answer; null: the real one. */
+let simulated: Temporal.Instant | null = null;
 
 const dataDir = await mkdtemp(join(tmpdir(), 'learning-transfer-demo-'));
 const environment = {
@@ -34,7 +36,11 @@ const environment = {
   PORT: process.env.PORT ?? '0',
 };
 const schoolId = await makeSchool();
-const server = await startServer({ environment, now: () => now, demoSchoolId: schoolId });
+const server = await startServer({
+  environment,
+  now: () => simulated ?? Temporal.Now.instant(),
+  demoSchoolId: schoolId,
+});
 await runClass(server);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
 
@@ -63,26 +69,38 @@ async function runClass({ deps, url }: RunningServer): Promise<void> {
   }));
   const participants = await addParticipants(deps, schoolId, cohort.id, list);
   const links = participants.map(({ token }) => `${deps.baseUrl}/s/${token}`);
-  now = endsOn.toZonedDateTime({ timeZone: cohort.timeZone, plainTime: '16:30' }).toInstant();
-  await answerAll('end', people, links);
-  now = Temporal.Now.instant();
-  await answerAll('followup', people, links);
+  const lastLesson = endsOn.toZonedDateTime({ timeZone: cohort.timeZone, plainTime: '16:30' });
+  await answerAll('end', people, links, lastLesson.toInstant());
+  await answerAll('followup', people, links, Temporal.Now.instant().subtract({ hours: 1 }));
+  simulated = null;
   // Somebody who answered once: with one more answer the change between the occasions can still be shown.
   const waiting = people.findIndex(({ fields }) => fields.end && !fields.followup);
   printLinks(url, cohort.id, links[waiting] ?? '');
 }
 
+/**
+ * All open their page at once, then each sends it when their time is over. Programs fill a page in within
+ * milliseconds, and the report would rightly say that everybody was too fast to have read it: so the
+ * times are simulated as the answers are, by the server's clock.
+ */
 async function answerAll(
   kind: OccasionKind,
   people: readonly SimulatedPerson[],
   links: readonly string[],
+  opened: Temporal.Instant,
 ): Promise<void> {
-  await Promise.all(
-    people.map(async (person, index) => {
-      const fields = person.fields[kind];
-      if (fields) await answerPage(links[index] ?? '', fields);
-    }),
+  simulated = opened;
+  const secondsFor = answerTimes(seed);
+  const answering = people.flatMap(({ fields: { [kind]: fields } }, index) =>
+    fields ? { fields, link: links[index] ?? '', seconds: secondsFor(fields) } : [],
   );
+  const open = await Promise.all(
+    answering.map(async (one) => ({ ...one, page: await openPage(one.link) })),
+  );
+  for (const { page, fields, seconds } of open.sort((a, b) => a.seconds - b.seconds)) {
+    simulated = opened.add({ milliseconds: Math.round(1000 * seconds) });
+    await answerPage(page, fields);
+  }
 }
 
 function printLinks(url: string, cohortId: string, openSurvey: string): void {

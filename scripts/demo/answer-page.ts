@@ -1,11 +1,19 @@
-/** Answers one survey page the way a phone does: opens the link, fills the form it finds, sends it. */
+/** Answers survey pages the way a phone does: opens the link, later fills the form it found and sends it. */
 import type { Fields } from './simulate-class.ts';
 
-/** Gives the address of the receipt page. Throws where the page lacks a field or the answers are refused. */
-export async function answerPage(link: string, fields: Fields): Promise<string> {
+export interface OpenPage {
+  readonly link: string;
+  readonly html: string;
+}
+
+export async function openPage(link: string): Promise<OpenPage> {
   const page = await fetch(link);
-  const html = await page.text();
   if (!page.ok) throw new Error(`the survey page answered ${page.status}`);
+  return { link, html: await page.text() };
+}
+
+/** Gives the address of the receipt page. Throws where the page lacks a field or the answers are refused. */
+export async function answerPage({ link, html }: OpenPage, fields: Fields): Promise<string> {
   const names = new Set(
     [...html.matchAll(/<(?:input|textarea|select)\b[^>]*\bname="([^"]+)"/g)].map((m) => m[1]),
   );

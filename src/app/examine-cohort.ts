@@ -1,8 +1,9 @@
 /** Everything known about one occasion of a cohort, each part through the disclosure gate. */
 import { type AnalysisOptions, analyseOccasion } from '../domain/analysis/analyse-occasion.ts';
+import { withClassPace } from '../domain/analysis/class-pace.ts';
 import { type OccasionResults, withDetail } from '../domain/analysis/occasion-results.ts';
 import { type OutcomeResults, outcomeResults } from '../domain/analysis/outcome-results.ts';
-import type { Cohort } from '../domain/collection/cohort.ts';
+import { type Cohort, occasionOf } from '../domain/collection/cohort.ts';
 import { dayIn } from '../domain/collection/occasion.ts';
 import { diagnose } from '../domain/diagnosis/diagnose.ts';
 import {
@@ -17,6 +18,7 @@ import {
 import type { OccasionKind } from '../domain/instrument/survey.ts';
 import { makePlan, type Plan } from '../domain/plan/make-plan.ts';
 import type { UnitResponse } from '../domain/reports/diagnostic-input.ts';
+import { findPace } from '../storage/pace-store.ts';
 import type { Deps } from './deps.ts';
 import { findUnits } from './find-units.ts';
 import { type LoadedAnswers, loadAnswers } from './load-answers.ts';
@@ -45,7 +47,8 @@ export async function examineOccasion(
   const gate = schoolGate(cohort.reportingMinimum);
   const answers = await loadAnswers(deps, cohort, kind);
   const units = await findUnits(deps, cohort);
-  const analysed = analyseOccasion(cohort.survey, answers, options);
+  const pace = await findPace(deps.db, occasionOf(cohort, kind)?.id ?? '');
+  const analysed = withClassPace(analyseOccasion(cohort.survey, answers, options), pace);
   const results = gateResults(gate, withDetail(cohort.survey, analysed));
   const madeOn = dayIn(cohort.timeZone, deps.now());
   return {

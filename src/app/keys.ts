@@ -51,6 +51,17 @@ export function receiptOf(
   return `${letters.slice(0, 5)}-${letters.slice(5)}`;
 }
 
+/** Seals the second in which somebody opened their survey page. */
+export function begunSealOf(
+  keys: Keys,
+  pseudonym: string,
+  occasionId: string,
+  second: string,
+): string {
+  const text = JSON.stringify([pseudonym, occasionId, second]);
+  return keyed(keys, `begun:${text}`).subarray(0, 12).toString('base64url');
+}
+
 /** One form page sent twice makes one participant: its id follows from the page's own number. */
 export function selfEntryIdOf(keys: Keys, cohortId: string, page: string, nameKey: string): string {
   const text = JSON.stringify([cohortId, page, nameKey]);

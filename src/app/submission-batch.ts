@@ -5,8 +5,10 @@ import { readAnswers } from '../domain/collection/read-answers.ts';
 import { Problem } from '../domain/problem.ts';
 import { deleteDrafts } from '../storage/draft-store.ts';
 import { deleteMoments } from '../storage/moments-store.ts';
+import { addPace } from '../storage/pace-store.ts';
 import { findParticipantsByLinks, type LinkRow } from '../storage/participant-store.ts';
 import { findResponses, insertResponses, type ResponseRow } from '../storage/response-store.ts';
+import { begunField, countPace } from './completion-time.ts';
 import type { Deps } from './deps.ts';
 import { pseudonymOf, receiptOf, tokenHash } from './keys.ts';
 import { loadCohorts } from './load-cohort.ts';
@@ -22,6 +24,7 @@ interface Judged {
   readonly pseudonym: string;
   readonly occasionId: string;
   readonly row: ResponseRow | null;
+  readonly answeredItems: number;
   readonly refusal: Problem | null;
 }
 
@@ -89,7 +92,8 @@ function judge(
     : null;
   const incomplete = read.ok ? null : new Problem('incomplete-answers', {}, read.faults);
   const refusal = notOpen(occasion, day) ?? incomplete;
-  return { submission, pseudonym, occasionId: occasion.id, row, refusal };
+  const answeredItems = read.ok ? Object.keys(read.given.answers).length : 0;
+  return { submission, pseudonym, occasionId: occasion.id, row, answeredItems, refusal };
 }
 
 /** Stores those that may be stored and are the first of their person on their occasion. */
@@ -107,7 +111,7 @@ async function storeFirsts(
     // The inserts lock their occasions in this order, as whoever stores moments does.
     .sort((a, b) => (a.occasion_id < b.occasion_id ? -1 : Number(a.occasion_id > b.occasion_id)));
   if (rows.length === 0) return new Set();
-  const inserted = await parts.db.transaction().execute(async (trx) => {
+  const stored = await parts.db.transaction().execute(async (trx) => {
     const keys = await insertResponses(trx, rows);
     const byOccasion = Map.groupBy(keys, (key) => key.occasion_id);
     for (const [occasionId, some] of byOccasion) {
@@ -118,11 +122,12 @@ async function storeFirsts(
       );
     }
     await deleteMoments(trx, [...byOccasion.keys()]);
-    return keys;
+    const added = keys.flatMap((key) => firsts.get(keyOf(key.pseudonym, key.occasion_id)) ?? []);
+    const sent = added.map((one) => ({ ...one, begun: one.submission.fields[begunField] }));
+    await addPace(trx, countPace(parts.keys, sent, parts.now()));
+    return added;
   });
-  return new Set(
-    inserted.flatMap((key) => firsts.get(keyOf(key.pseudonym, key.occasion_id)) ?? []),
-  );
+  return new Set(stored);
 }
 
 async function earlierResponses(

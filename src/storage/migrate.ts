@@ -5,6 +5,7 @@ import { type Dialect, dialectOf } from './dialect.ts';
 import * as firstTables from './migrations/2026-11-22-first-tables.ts';
 import * as closedProfile from './migrations/2026-11-23-closed-profile.ts';
 import * as storedMoments from './migrations/2026-11-24-stored-moments.ts';
+import * as occasionPace from './migrations/2026-11-25-occasion-pace.ts';
 import type { Tables } from './tables.ts';
 
 type DatedMigration = { readonly up: (db: Kysely<unknown>, dialect: Dialect) => Promise<void> };
@@ -13,6 +14,7 @@ const migrations: Readonly<Record<string, DatedMigration>> = {
   '2026-11-22-first-tables': firstTables,
   '2026-11-23-closed-profile': closedProfile,
   '2026-11-24-stored-moments': storedMoments,
+  '2026-11-25-occasion-pace': occasionPace,
 };
 
 export async function migrate(db: Kysely<Tables>): Promise<void> {

@@ -19,6 +19,7 @@ export interface Tables {
   readonly closed_profile: ClosedProfileTable;
   readonly occasion_moments: OccasionMomentsTable;
   readonly pair_moments: PairMomentsTable;
+  readonly occasion_pace: OccasionPaceTable;
 }
 
 /** Facts about this database itself, e.g. the check value of its secret key. */
@@ -157,4 +158,13 @@ export interface PairMomentsTable {
   pairs: number;
   /** One joint moments a factor, as JSON. */
   factors: string;
+}
+
+/** How fast a class answered; of whom, when and with which answers is nowhere. */
+export interface OccasionPaceTable {
+  occasion_id: string;
+  /** First submissions whose time was known. */
+  timed: number;
+  /** Of these, too fast to have been read. */
+  fast: number;
 }

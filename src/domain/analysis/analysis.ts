@@ -208,11 +208,14 @@ export type DriversResult =
 export interface CarelessResult {
   /** Respondents who were looked at: those not excluded for missing answers. */
   readonly respondents: number;
-  /** Anyone whom at least one sign marks. */
+  /** Anyone whom at least one sign marks; a sign counted apart marks nobody. */
   readonly flagged: number;
   readonly longString: SignCount;
   readonly evenOdd: SignCount;
-  readonly completionTime: SignCount;
+  readonly completionTime: SignCount & {
+    /** Counted for the class alone: it marks nobody, so `flagged` and leaving out know nothing of it. */
+    readonly apart?: true;
+  };
   /** True where the figures of this analysis leave the flagged out. */
   readonly excluded: boolean;
   /** Both results, whichever was chosen: with everybody and without the flagged. */

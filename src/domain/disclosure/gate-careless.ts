@@ -12,7 +12,8 @@ export function leavesFewOut(gate: Gate, { respondents, flagged }: CarelessResul
   return areFew(gate, flagged) || respondents - flagged < gate.minimum;
 }
 
-export function gateCareless(gate: Gate, careless: CarelessResult): GatedCareless {
+export function gateCareless(gate: Gate, result: CarelessResult): GatedCareless {
+  const careless = { ...result, completionTime: gatePace(gate, result.completionTime) };
   if (leavesFewOut(gate, careless)) {
     return { ...careless, factors: [], withheld: withhold(gate).withheld };
   }
@@ -23,4 +24,13 @@ export function gateCareless(gate: Gate, careless: CarelessResult): GatedCareles
         withoutFlagged.n >= gate.minimum && !areFew(gate, everybody.n - withoutFlagged.n),
     ),
   };
+}
+
+/** Times counted apart are behaviour of a group: of fewer than the minimum nothing is told. */
+function gatePace(
+  gate: Gate,
+  completionTime: CarelessResult['completionTime'],
+): CarelessResult['completionTime'] {
+  if (!completionTime.apart || completionTime.checked >= gate.minimum) return completionTime;
+  return { checked: 0, flagged: 0, limit: null, why: 'too-few-respondents' };
 }

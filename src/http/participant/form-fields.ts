@@ -1,6 +1,7 @@
 /** A sent form as plain text fields; nothing of it is trusted yet. */
 import { parse } from 'node:querystring';
 import express, { type Request, type RequestHandler } from 'express';
+import { begunField } from '../../app/completion-time.ts';
 import { type Fault, Problem } from '../../domain/problem.ts';
 
 export type Fields = Readonly<Record<string, string>>;
@@ -50,7 +51,8 @@ function isUtf8(req: Request): boolean {
 export function unprintableFaults(fields: Fields): readonly Fault[] {
   const faults: Fault[] = [];
   for (const name in fields) {
-    if (fields[name]?.includes('\0')) faults.push({ path: name, code: 'control-characters' });
+    if (name !== begunField && fields[name]?.includes('\0'))
+      faults.push({ path: name, code: 'control-characters' });
   }
   return faults;
 }

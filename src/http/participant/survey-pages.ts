@@ -1,5 +1,6 @@
 /** What a participant's link shows. GET changes nothing: mail scanners and chat previews open links too. */
 import { type Request, type Response, Router } from 'express';
+import { begunOf } from '../../app/completion-time.ts';
 import type { Deps } from '../../app/deps.ts';
 import { openVisit, type Visit } from '../../app/participant-visit.ts';
 import { readProfile } from '../../app/read-profile.ts';
@@ -33,7 +34,8 @@ async function showLink(deps: Deps, req: Request<{ token: string }>, res: Respon
   const visit = await openVisit(deps, token);
   const kind = visit.current;
   if (kind !== null) {
-    const state = { token, visit, kind, answers: visit.draft, faults: [] };
+    const begun = begunOf(deps, visit);
+    const state = { token, visit, kind, answers: visit.draft, faults: [], begun };
     return sendPage(res, 'participant/survey', surveyPage(state, lang));
   }
   if (visit.occasions.every(({ submitted }) => submitted)) {

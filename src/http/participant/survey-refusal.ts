@@ -1,5 +1,6 @@
 /** A refused form as a page that says what to do and keeps what was filled in. */
 import type { ErrorRequestHandler, Request, Response } from 'express';
+import { begunField } from '../../app/completion-time.ts';
 import type { Deps } from '../../app/deps.ts';
 import { openVisit } from '../../app/participant-visit.ts';
 import { isOccasionKind } from '../../domain/instrument/survey.ts';
@@ -46,10 +47,18 @@ async function sendRefusal(
   if (problem.code === 'not-open' || asked === null) {
     return sendPage(res, 'participant/closed', closedPage(visit, token, lang, { kind }), 403);
   }
-  const state = { token, visit, kind: asked, answers: answersOf(fields), faults: problem.faults };
+  const begun = fields[begunField] ?? '';
+  const { faults } = problem;
+  const state = { token, visit, kind: asked, answers: answersOf(fields), faults, begun };
   sendPage(res, 'participant/survey', surveyPage(state, lang), status);
 }
 
-function answersOf({ occasion: _, lang: __, draft: ___, ...answers }: Fields): Fields {
+function answersOf({
+  occasion: _,
+  lang: __,
+  draft: ___,
+  [begunField]: ____,
+  ...answers
+}: Fields): Fields {
   return answers;
 }

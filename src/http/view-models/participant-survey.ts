@@ -1,4 +1,5 @@
 /** The survey page: consent, steps of questions, and what is to be corrected after a refusal. */
+import { begunField } from '../../app/completion-time.ts';
 import type { Visit } from '../../app/participant-visit.ts';
 import type { OccasionKind } from '../../domain/instrument/survey.ts';
 import type { Language } from '../../domain/language.ts';
@@ -26,6 +27,8 @@ export interface SurveyPage extends Page {
   readonly script: string;
   readonly action: string;
   readonly occasion: OccasionKind;
+  /** When the page was opened, sealed; null on a page opened again. */
+  readonly begun: { readonly name: string; readonly value: string } | null;
   readonly heading: string;
   readonly size: string;
   readonly school: string;
@@ -47,6 +50,8 @@ export interface SurveyState {
   readonly kind: OccasionKind;
   readonly answers: Answers;
   readonly faults: readonly Fault[];
+  /** Goes along in the form as it came. */
+  readonly begun?: string;
 }
 
 export function surveyPage(state: SurveyState, lang: Language): SurveyPage {
@@ -68,6 +73,7 @@ export function surveyPage(state: SurveyState, lang: Language): SurveyPage {
     script: 'survey.js',
     action: `/s/${encodeURIComponent(token)}`,
     occasion: kind,
+    begun: state.begun ? { name: begunField, value: state.begun } : null,
     heading,
     size: t(optional > 0 ? 'survey:form.size-optional' : 'survey:form.size', {
       questions: items.length,

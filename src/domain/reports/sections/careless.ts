@@ -23,27 +23,40 @@ export function uncheckedSigns({ say, t }: ReportContext, careless: CarelessResu
 }
 
 export function carelessBlocks(context: ReportContext, careless: CarelessResult): Block[] {
-  const { language, t } = context;
-  const { respondents, flagged } = careless;
-  if (!wasChecked(careless)) return [];
-  const sentences =
-    flagged === 0
-      ? [t('report:careless.none', { respondents })]
-      : [
-          t('report:careless.found', {
-            respondents,
-            flagged,
-            signs: signSentences(context, careless),
-          }),
-          t(careless.excluded ? 'report:careless.leftOut' : 'report:careless.kept'),
-          effectSentence(context, careless),
-        ];
-  const text = sentences.join(language === 'en' ? ' ' : '');
+  const sentences = [...markedSentences(context, careless), ...paceSentences(context, careless)];
+  if (sentences.length === 0) return [];
+  const text = sentences.join(context.language === 'en' ? ' ' : '');
   return [{ kind: 'paragraph', style: 'body', text }];
 }
 
+/** The signs that can mark somebody: all but one that is counted apart. */
+function markingSigns({ completionTime }: CarelessResult): readonly (typeof signs)[number][] {
+  return completionTime.apart ? signs.filter((sign) => sign !== 'completionTime') : signs;
+}
+
+/** Who was marked, and what that did. */
+function markedSentences(context: ReportContext, careless: CarelessResult): string[] {
+  const { t } = context;
+  const { respondents, flagged } = careless;
+  if (markingSigns(careless).every((sign) => careless[sign].checked === 0)) return [];
+  if (flagged === 0) return [t('report:careless.none', { respondents })];
+  return [
+    t('report:careless.found', { respondents, flagged, signs: signSentences(context, careless) }),
+    t(careless.excluded ? 'report:careless.leftOut' : 'report:careless.kept'),
+    effectSentence(context, careless),
+  ];
+}
+
+/** How many were too fast, where that was counted for the class and not kept with the answers. */
+function paceSentences({ t }: ReportContext, { completionTime }: CarelessResult): string[] {
+  const { apart, checked, flagged, limit } = completionTime;
+  if (!apart) return [];
+  if (flagged === 0) return [t('report:careless.paceNone', { checked, limit })];
+  return [t('report:careless.paceFast', { count: flagged, checked, limit })];
+}
+
 function signSentences({ t }: ReportContext, careless: CarelessResult): string {
-  return signs
+  return markingSigns(careless)
     .flatMap((sign) => {
       const { flagged, limit } = careless[sign];
       return flagged > 0 ? [t(`report:careless.${sign}`, { count: flagged, limit })] : [];

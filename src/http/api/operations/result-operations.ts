@@ -14,7 +14,7 @@ import { changeWire, diagnosisWire } from '../wire/result-wire.ts';
 
 const careless = z.enum(['include', 'exclude']).optional().meta({
   description:
-    'Leave out answers that look careless; all is withheld where the difference would tell of a few people',
+    'Leave out answers that look careless by long string or even–odd consistency (completion time is kept with no answer, so it leaves nobody out); all is withheld where the difference would tell of a few people',
 });
 const ofOccasion = z.strictObject({ occasion: z.enum(occasionKinds) });
 const diagnosed = ofOccasion.extend({ careless });

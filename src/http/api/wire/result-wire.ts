@@ -70,15 +70,22 @@ const sign = z.object({
   checked: count.meta({ description: 'Whom the sign can judge' }),
   flagged: count,
   limit: figure.meta({ description: 'Where the sign begins, in its own unit' }),
+  why,
 });
 
 const careless = z
   .object({
     respondents: count,
-    flagged: count.meta({ description: 'Whom at least one sign marks' }),
+    flagged: count.meta({
+      description:
+        'Whom long string or even–odd consistency marks; nobody by completion time alone',
+    }),
     longString: sign,
     evenOdd: sign,
-    completionTime: sign,
+    completionTime: sign.meta({
+      description:
+        'Counted for the class when answers come in, never kept with an answer: it marks nobody, and `careless=exclude` leaves nobody out by it. `checked` are the answers whose time was known, `flagged` those below `limit` seconds an item',
+    }),
     excluded: z.boolean().meta({ description: 'Whether the figures leave the flagged out' }),
     factors: z
       .array(z.object({ factor: z.string(), everybody: described, withoutFlagged: described }))
