@@ -48,12 +48,12 @@ export function secondsSince(
   if (second === undefined || seal === undefined) return null;
   const own = begunSealOf(keys, owner.pseudonym, owner.occasionId, second);
   if (!timingSafeEqual(Buffer.from(own), Buffer.from(seal))) return null;
-  const seconds = now.epochMilliseconds / 1000 - Number(second);
+  const seconds = (now.epochMilliseconds - 1000 * Number(second)) / 1000;
   return seconds >= 0 && seconds <= longest ? seconds : null;
 }
 
 export interface SentForm extends SealedFor {
-  readonly begun: string | undefined;
+  readonly submission: { readonly fields: Readonly<Record<string, string>> };
   readonly answeredItems: number;
 }
 
@@ -65,7 +65,7 @@ export function countPace(
 ): readonly OccasionPaceRow[] {
   const counted = new Map<string, OccasionPaceRow>();
   for (const form of forms) {
-    const seconds = secondsSince(keys, form, form.begun, now);
+    const seconds = secondsSince(keys, form, form.submission.fields[begunField], now);
     if (seconds === null) continue;
     const { timed, fast } = counted.get(form.occasionId) ?? { timed: 0, fast: 0 };
     const tooFast = seconds < carelessLimits.secondsPerItem * form.answeredItems;

@@ -58,8 +58,8 @@ export function begunSealOf(
   occasionId: string,
   second: string,
 ): string {
-  const text = JSON.stringify([pseudonym, occasionId, second]);
-  return keyed(keys, `begun:${text}`).subarray(0, 12).toString('base64url');
+  const seal = keyed(keys, `begun:${pseudonym}:${occasionId}:${second}`);
+  return seal.subarray(0, 12).toString('base64url');
 }
 
 /** One form page sent twice makes one participant: its id follows from the page's own number. */

@@ -8,7 +8,7 @@ import { deleteMoments } from '../storage/moments-store.ts';
 import { addPace } from '../storage/pace-store.ts';
 import { findParticipantsByLinks, type LinkRow } from '../storage/participant-store.ts';
 import { findResponses, insertResponses, type ResponseRow } from '../storage/response-store.ts';
-import { begunField, countPace } from './completion-time.ts';
+import { countPace } from './completion-time.ts';
 import type { Deps } from './deps.ts';
 import { pseudonymOf, receiptOf, tokenHash } from './keys.ts';
 import { loadCohorts } from './load-cohort.ts';
@@ -123,8 +123,7 @@ async function storeFirsts(
     }
     await deleteMoments(trx, [...byOccasion.keys()]);
     const added = keys.flatMap((key) => firsts.get(keyOf(key.pseudonym, key.occasion_id)) ?? []);
-    const sent = added.map((one) => ({ ...one, begun: one.submission.fields[begunField] }));
-    await addPace(trx, countPace(parts.keys, sent, parts.now()));
+    await addPace(trx, countPace(parts.keys, added, parts.now()));
     return added;
   });
   return new Set(stored);

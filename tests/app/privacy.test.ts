@@ -4,9 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { begunField, sealBegun } from '../../src/app/completion-time.ts';
 import { joinCohort } from '../../src/app/join-cohort.ts';
 import { pseudonymOf } from '../../src/app/keys.ts';
 import { openVisit } from '../../src/app/participant-visit.ts';
+import { saveDraft } from '../../src/app/save-draft.ts';
 import { createSubmissionQueue } from '../../src/app/submission-queue.ts';
 import { submitResponse } from '../../src/app/submit-response.ts';
 import { connectSqlite } from '../../src/storage/connect.ts';
@@ -23,9 +25,11 @@ const people = 30;
 interface Arrival {
   readonly participantId: string;
   readonly pseudonym: string;
+  /** As the page carries it. */
+  readonly begun: string;
 }
 
-/** Thirty people enter themselves over five days, and answer at once. In the order of arrival. */
+/** In the order of arrival: thirty people enter over five days and answer within seconds, every third too fast. */
 async function collect(db: Kysely<Tables>): Promise<readonly Arrival[]> {
   // Chance without luck: the same identifiers in each run.
   let drawn = 0;
@@ -43,10 +47,17 @@ async function collect(db: Kysely<Tables>): Promise<readonly Arrival[]> {
     const name = createHash('sha256').update(`name ${n}`).digest('hex').slice(0, 8);
     const joined = await joinCohort(deps, cohort.joinCode, { name });
     if (joined.kind !== 'link') throw new Error('no link');
-    const fields = { A1: String((n % 5) + 1), B1: String((n % 3) + 1) };
-    await submitResponse(deps, joined.token, 'end', fields);
     const { participantId } = await openVisit(deps, joined.token);
-    arrivals.push({ participantId, pseudonym: pseudonymOf(keys, participantId) });
+    const pseudonym = pseudonymOf(keys, participantId);
+    const occasionId = cohort.occasions[0]?.id ?? '';
+    const begun = sealBegun(keys, { pseudonym, occasionId }, deps.now());
+    const answers = { A1: String((n % 5) + 1), B1: String((n % 3) + 1) };
+    const fields = { ...answers, [begunField]: begun };
+    // A page that saved itself on the way: once will do.
+    if (n === 0) await saveDraft(deps, joined.token, 'end', fields);
+    deps.setNow(`2026-10-2${Math.floor(n / 6)}T0${n % 6}:00:0${n % 3 === 0 ? 1 : 7}Z`);
+    await submitResponse(deps, joined.token, 'end', fields);
+    arrivals.push({ participantId, pseudonym, begun });
   }
   return arrivals;
 }
@@ -76,11 +87,23 @@ function orders(rows: readonly Row[], key: string): ReadonlyMap<string, readonly
   return new Map([...sorted, ['as it comes', rows.map((row) => text(row, key))]]);
 }
 
+/** Of ours; those of the migrator hold when the server was installed. */
+async function allTables(db: Kysely<Tables>): Promise<ReadonlyMap<string, readonly Row[]>> {
+  const { rows } = await sql<{ name: string }>`select name from sqlite_schema
+    where type = 'table' and name not like 'kysely%'`.execute(db);
+  const read = async ({ name }: { name: string }): Promise<[string, readonly Row[]]> => [
+    name,
+    (await sql<Row>`select * from ${sql.table(name)}`.execute(db)).rows,
+  ];
+  return new Map(await Promise.all(rows.map(read)));
+}
+
 describe('the database file without the key', () => {
   let arrivals: readonly Arrival[] = [];
   let file = Buffer.alloc(0);
   let participants: readonly Row[] = [];
   let responses: readonly Row[] = [];
+  let everything: ReadonlyMap<string, readonly Row[]> = new Map();
 
   beforeAll(async () => {
     const path = join(emptyDir(), 'test.sqlite');
@@ -90,6 +113,7 @@ describe('the database file without the key', () => {
     await forgetOrder(db);
     participants = (await sql<Row>`select * from participant`.execute(db)).rows;
     responses = (await sql<Row>`select * from response`.execute(db)).rows;
+    everything = await allTables(db);
     await db.destroy();
     file = readFileSync(path);
   });
@@ -139,6 +163,22 @@ describe('the database file without the key', () => {
     }
   });
 
+  it('counts who was fast for the class alone, and holds no seal and no time of answering', () => {
+    const pace = everything.get('occasion_pace') ?? [];
+    expect(pace.map(({ timed, fast }) => ({ timed, fast }))).toEqual([{ timed: 30, fast: 10 }]);
+    expect(Object.keys(pace[0] ?? {})).toEqual(['occasion_id', 'timed', 'fast']);
+    const text = JSON.stringify([...everything]);
+    for (const { begun, pseudonym } of arrivals) {
+      const [second = '', seal = ''] = begun.split('.');
+      expect(text).toContain(pseudonym);
+      expect(text).not.toContain(second);
+      expect(text).not.toContain(seal);
+      expect(file.includes(second)).toBe(false);
+      expect(file.includes(seal)).toBe(false);
+    }
+    expect(text).not.toMatch(/2026-10-2\dT/);
+  });
+
   it('tells of no participant in which order they came', () => {
     const arrived = arrivals.map((one) => one.participantId);
     for (const [column, order] of orders(participants, 'id')) {
@@ -172,6 +212,10 @@ describe.runIf(dialects.includes('pglite'))('PostgreSQL without the key', () => 
       expect(rows.map((row) => row.key)).toEqual(byKey.rows.map((row) => row.key));
       expect(new Set(rows.map((row) => row.xmin)).size).toBe(1);
     }
+    // Nor do the counters of the class tell with which answers they went up.
+    const { rows: pace } = await sql<{ timed: number; fast: number; place: string }>`
+      select timed, fast, ctid::text as place from occasion_pace`.execute(db);
+    expect(pace).toEqual([{ timed: people, fast: people / 3, place: '(0,1)' }]);
     const again = db.updateTable('response').set({ answers: '{}' }).execute();
     await expect(again).rejects.toThrow(/insert-only/);
     await db.destroy();

@@ -297,6 +297,25 @@ describe('careless answers', () => {
   });
 });
 
+describe('times counted for the class', () => {
+  const shownFor = (checked: number, apart: boolean) => {
+    const results = resultsOf(people(20));
+    const completionTime = { checked, flagged: 1, limit: 2, ...(apart ? { apart } : {}) } as const;
+    const careless = { ...results.careless, completionTime };
+    return shownOf(gateResults(gate, { ...results, careless })).careless.completionTime;
+  };
+
+  test('are shown from 5 on', () => {
+    expect(shownFor(5, true)).toEqual({ checked: 5, flagged: 1, limit: 2, apart: true });
+    const withheldTimes = { checked: 0, flagged: 0, limit: null, why: 'too-few-respondents' };
+    expect(shownFor(4, true)).toEqual(withheldTimes);
+  });
+
+  test('differ from those that stand with the answers', () => {
+    expect(shownFor(4, false)).toMatchObject({ checked: 4, flagged: 1 });
+  });
+});
+
 describe('drivers', () => {
   const shownWith = (drivers: DriversResult) =>
     shownOf(gateResults(gate, { ...resultsOf(people(9)), drivers })).drivers;

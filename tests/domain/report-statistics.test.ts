@@ -170,6 +170,24 @@ describe.each(languages)('careless answers, %s', (language) => {
     );
   });
 
+  test('times counted apart are told of in a sentence of their own, and mark nobody', () => {
+    const toldWith = (flagged: number) => {
+      const results = occasionResults(survey, answers);
+      const completionTime = { checked: 100, flagged, limit: 2, apart: true } as const;
+      const careless = { ...results.careless, completionTime };
+      return inputWith(survey, { ...results, careless }, language);
+    };
+    const fast = t('report:careless.paceFast', { count: 7, checked: 100, limit: 2 });
+    expect(responseOf(toldWith(7))).toContain(fast);
+    expect(fast).toMatch(/100.*7/);
+    const none = t('report:careless.paceNone', { checked: 100, limit: 2 });
+    expect(responseOf(toldWith(0))).toContain(none);
+    for (const input of [toldWith(7), toldWith(0)]) {
+      expect(responseOf(input)).not.toContain(t('report:careless.kept'));
+      expect(responseOf(input)).not.toContain(t('report:careless.none', { respondents: 120 }));
+    }
+  });
+
   test('signs that could not be looked for are named with the reason', () => {
     const method = said(sectionOf(told(false), 'method')).join(' ');
     expect(method).toContain(t('terms:why.short-form'));

@@ -16,6 +16,8 @@ export interface TestServer {
   readonly logged: () => string;
   /** Noon of this day in Asia/Shanghai is now. */
   readonly setDay: (isoDay: string) => void;
+  /** Moves the clock to this moment. */
+  readonly setNow: (instant: string) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function startTestServer(): Promise<TestServer> {
     url,
     deps,
     logged: () => lines.join(''),
+    setNow,
     setDay: (isoDay) => setNow(`${isoDay}T12:00:00+08:00`),
     close: async () => {
       server.closeAllConnections();
