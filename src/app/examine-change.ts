@@ -3,7 +3,6 @@ import { analyseChange } from '../domain/analysis/analyse-change.ts';
 import type { ChangeResult, DropoutResult } from '../domain/analysis/analysis.ts';
 import { compareDropout, type Dropout } from '../domain/analysis/compare-dropout.ts';
 import { dropoutByFactor } from '../domain/analysis/dropout-by-factor.ts';
-import { pairRows } from '../domain/analysis/joint-moments.ts';
 import { momentsOfOccasion } from '../domain/analysis/leave-out-careless.ts';
 import type { OccasionAnswers } from '../domain/analysis/occasion-answers.ts';
 import type { Cohort } from '../domain/collection/cohort.ts';
@@ -46,8 +45,7 @@ export async function examineChange(
     change: gateChange(
       gate,
       analyseChange(survey, counted.end, counted.followup),
-      peopleOn(counted),
-      peopleOn(all),
+      peopleByFate(counted),
     ),
     dropout: dropoutShown.shown
       ? gateDropout(gate, compareDropout(survey, counted.end, counted.followup))
@@ -69,13 +67,21 @@ function withoutCareless(survey: Survey, { end, followup }: BothOccasions): Both
   };
 }
 
-/** Without those left out on request. */
-function peopleOn({ end, followup }: BothOccasions): PairedPeople {
-  const isCounted = ({ leaveOut }: OccasionAnswers, row: number) => !leaveOut?.[row];
-  const count = (answers: OccasionAnswers) =>
-    answers.persons.filter((_, row) => isCounted(answers, row)).length;
-  const pairs = pairRows(end, followup).filter(
-    ([a, b]) => isCounted(end, a) && isCounted(followup, b),
+const bothCounted = 'counted, counted';
+
+function peopleByFate({ end, followup }: BothOccasions): PairedPeople {
+  const [first, second] = [fatesOn(end), fatesOn(followup)];
+  const fates = Array.from(
+    new Set([...first.keys(), ...second.keys()]),
+    (person) => `${first.get(person) ?? 'absent'}, ${second.get(person) ?? 'absent'}`,
   );
-  return { end: count(end), followup: count(followup), pairs: pairs.length };
+  const parts = Map.groupBy(fates, (fate) => fate);
+  const pairs = parts.get(bothCounted)?.length ?? 0;
+  parts.delete(bothCounted);
+  return { pairs, others: Array.from(parts.values(), (people) => people.length) };
+}
+
+/** What became of each person's answers. */
+function fatesOn({ persons, leaveOut }: OccasionAnswers): ReadonlyMap<string | null, string> {
+  return new Map(persons.map((person, row) => [person, leaveOut?.[row] ? 'left out' : 'counted']));
 }

@@ -2,7 +2,6 @@
 import type { Kysely } from 'kysely';
 import { jointMoments, pairRows } from '../domain/analysis/joint-moments.ts';
 import { type Cohort, occasionOf } from '../domain/collection/cohort.ts';
-import type { PairedPeople } from '../domain/disclosure/gate.ts';
 import {
   mergePairedMoments,
   noPairs,
@@ -17,6 +16,13 @@ import type { Tables } from '../storage/tables.ts';
 import type { Deps } from './deps.ts';
 import { loadAnswers } from './load-answers.ts';
 import { closedToday, momentsVersion, storeLocked } from './occasion-moments.ts';
+
+/** Who answered each occasion, and who both. */
+interface PairedPeople {
+  readonly end: number;
+  readonly followup: number;
+  readonly pairs: number;
+}
 
 export interface ClassPairs {
   readonly people: PairedPeople;

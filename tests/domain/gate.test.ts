@@ -2,23 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import type {
   CarelessResult,
-  ChangeResult,
   DriversResult,
-  DropoutResult,
   ReliabilityResult,
 } from '../../src/domain/analysis/analysis.ts';
-import { compareGroups } from '../../src/domain/analysis/compare-groups.ts';
 import { groupingOf } from '../../src/domain/analysis/grouping.ts';
 import type { OutcomeResults } from '../../src/domain/analysis/outcome-results.ts';
 import { outcomeResults } from '../../src/domain/analysis/outcome-results.ts';
 import {
-  type Gated,
-  gateChange,
-  gateCohortFactors,
-  gateCohorts,
   gateComments,
-  gateDropout,
-  gateDropoutByFactor,
   gateGroup,
   gateOutcomes,
   gatePartition,
@@ -26,20 +17,14 @@ import {
   ownFile,
   schoolGate,
 } from '../../src/domain/disclosure/gate.ts';
-import { collectMoments } from '../../src/domain/moments/collect-moments.ts';
+import { shownOf, withheldOf5 as withheld } from './gate-samples.ts';
 import { resultsOn, sheetOf, uniformSurvey } from './samples.ts';
 
 const gate = schoolGate(5);
-const withheld = { shown: false, withheld: { reason: 'too-few-respondents', minimum: 5 } };
 const survey = uniformSurvey(1, 1);
 const people = (n: number) => Array.from({ length: n }, (_, index) => [1 + (index % 5)]);
 const resultsOf = (rows: readonly (readonly (number | null)[])[], groups?: string[]) =>
   resultsOn(survey, sheetOf(['F1_1'], rows), 'full', groups && groupingOf(groups));
-
-function shownOf<T>(gated: Gated<T>): T {
-  if (!gated.shown) throw new Error('withheld');
-  return gated.value;
-}
 
 test.each([
   [0, 5],
@@ -92,39 +77,6 @@ describe('results of an occasion', () => {
   });
 });
 
-describe('change', () => {
-  const change = [{ factor: 'F1', pairs: 12, difference: 0.4 }] as unknown as ChangeResult[];
-  const gated = (end: number, followup: number, pairs: number) =>
-    gateChange(gate, change, { end, followup, pairs });
-
-  test('is shown for 5 pairs of the same 5 people', () => {
-    expect(gated(5, 5, 5)).toEqual({ shown: true, value: change });
-  });
-
-  test('is withheld for 4 pairs', () => {
-    expect(gated(20, 20, 4)).toEqual(withheld);
-  });
-
-  test.each([
-    [14, 12, 12],
-    [12, 13, 12],
-    [16, 17, 12],
-  ])('is withheld where 1 to 4 people answered only once: %i, %i, %i pairs', (...sizes) => {
-    expect(gated(...sizes)).toEqual(withheld);
-  });
-
-  test('is shown where at least 5 people answered only once', () => {
-    expect(gated(17, 12, 12).shown).toBe(true);
-  });
-
-  test('leaves out a factor that fewer than 5 of the pairs have', () => {
-    const few = [...change, { ...change[0], factor: 'F2', pairs: 3 } as ChangeResult];
-    const shown = shownOf(gateChange(gate, few, { end: 12, followup: 12, pairs: 12 }));
-    expect(shown[0]).toEqual(change[0]);
-    expect(shown[1]).toMatchObject({ pairs: 0, difference: null, why: 'too-few-respondents' });
-  });
-});
-
 describe('units, the parts of a class', () => {
   const gated = (...sizes: readonly number[]) => gatePartition(gate, sizes, (size) => size);
 
@@ -154,20 +106,6 @@ describe('comments', () => {
   test('none are never shown as none, not even of the user’s own file', () => {
     expect(gateComments(ownFile, []).shown).toBe(false);
   });
-});
-
-test('who left is compared with who stayed only where both are enough', () => {
-  const dropout = (stayed: number, left: number) =>
-    gateDropout(gate, {
-      stayed: { people: stayed, domains: [] },
-      left: { people: left, domains: [] },
-    }).shown;
-  expect([dropout(5, 5), dropout(20, 4), dropout(4, 20), dropout(20, 0)]).toEqual([
-    true,
-    false,
-    false,
-    true,
-  ]);
 });
 
 describe('what the class says it uses', () => {
@@ -331,144 +269,5 @@ describe('drivers', () => {
     expect(drivers).toMatchObject({
       domains: [{ rho: 0.4 }, { n: 0, rho: null, why: 'too-few-respondents' }],
     });
-  });
-});
-
-describe('groups of an occasion', () => {
-  const survey = uniformSurvey(2, 1);
-  const groupsOf = (sizes: readonly number[]) =>
-    groupingOf(sizes.flatMap((size, at) => Array<string>(size).fill(`g${at}`)));
-  const shownIn = (rows: readonly (readonly (number | null)[])[], sizes: readonly number[]) => {
-    const sheet = sheetOf(['F1_1', 'F2_1'], rows);
-    const lenient = { ...survey, scoring: { ...survey.scoring, maxMissingShare: 0.5 } };
-    const gated = shownOf(gateResults(gate, resultsOn(lenient, sheet, 'full', groupsOf(sizes))));
-    return { groups: gated.groups, comparison: gated.comparison };
-  };
-  const rows = (n: number, missing = 0) =>
-    Array.from({ length: n }, (_, at) => [1 + (at % 5), at < missing ? null : 1 + (at % 3)]);
-
-  test('are compared where each is enough, and hidden together otherwise', () => {
-    expect(shownIn(rows(12), [6, 6]).comparison).toHaveLength(2);
-    expect(shownIn(rows(12), [8, 4])).toEqual({});
-  });
-
-  test('lose the factor that one of them has of few: the whole would give the rest away', () => {
-    const { groups, comparison } = shownIn(rows(12, 3), [6, 6]);
-    expect(comparison?.map(({ factor }) => factor)).toEqual(['F1']);
-    expect(groups?.map(({ factors }) => factors[1]?.mean)).toEqual([null, null]);
-    expect(groups?.[0]?.factors[0]?.mean).not.toBeNull();
-  });
-});
-
-describe('change without the careless', () => {
-  const change = [{ factor: 'F1', pairs: 12, difference: 0.4 }] as unknown as ChangeResult[];
-  const whole = { end: 30, followup: 20, pairs: 20 };
-  const gated = (end: number, followup: number, pairs: number) =>
-    gateChange(gate, change, { end, followup, pairs }, whole).shown;
-
-  test('is shown where nobody or enough people are left out', () => {
-    expect([gated(30, 20, 20), gated(25, 15, 15)]).toEqual([true, true]);
-  });
-
-  test.each([
-    [29, 20, 20],
-    [28, 18, 18],
-    [25, 17, 15],
-    [30, 20, 17],
-  ])('is withheld where a few are: %i, %i, %i pairs', (...sizes) => {
-    expect(gated(...sizes)).toBe(false);
-  });
-});
-
-describe('who left, by factor', () => {
-  const dropout = (stayed: number, left: number, on = left): DropoutResult => ({
-    stayed,
-    left,
-    factors: [
-      {
-        factor: 'F1',
-        stayed: { n: stayed, mean: 3, sd: 1 },
-        left: { n: on, mean: 2, sd: 1 },
-        difference: 1,
-        ci95: [0, 2],
-        p: 0.04,
-        pAdjusted: 0.04,
-        hedgesG: 1,
-      },
-    ],
-  });
-
-  test('is told where both groups are enough, or nobody left', () => {
-    const shown = [dropout(5, 5), dropout(20, 4), dropout(4, 20), dropout(20, 0)];
-    expect(shown.map((each) => gateDropoutByFactor(gate, each).shown)).toEqual([
-      true,
-      false,
-      false,
-      true,
-    ]);
-  });
-
-  test('leaves out the factor that a few of a group answered', () => {
-    const [factor] = shownOf(gateDropoutByFactor(gate, dropout(9, 9, 4))).factors;
-    expect(factor).toMatchObject({ left: { n: 0, mean: null }, why: 'too-few-respondents' });
-  });
-
-  test('is withheld where leaving out the careless takes a few from a group', () => {
-    const gated = (stayed: number, left: number) =>
-      gateDropoutByFactor(gate, dropout(stayed, left), dropout(20, 10)).shown;
-    expect([gated(20, 10), gated(15, 10), gated(18, 10), gated(15, 7)]).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
-  });
-});
-
-describe('classes compared', () => {
-  const two = uniformSurvey(2, 1);
-  const moments = (n: number, shift: number, missing = 0) => {
-    const rows = Array.from({ length: n }, (_, at) => [
-      1 + ((at + shift) % 5),
-      at < missing ? null : 1 + ((at * 2 + shift) % 5),
-    ]);
-    const lenient = { ...two, scoring: { ...two.scoring, maxMissingShare: 0.5 } };
-    return collectMoments(lenient, sheetOf(['F1_1', 'F2_1'], rows), ['F1_1', 'F2_1']);
-  };
-  const classOf = (id: string, n: number, shift: number, missing = 0) => {
-    const { layout, ungrouped } = moments(n, shift, missing);
-    return { id, people: n, values: ungrouped, layout };
-  };
-  const compared = (classes: readonly ReturnType<typeof classOf>[]) => {
-    const { layout } = classOf('', 5, 0);
-    const { shown, withheld } = gateCohorts(gate, classes);
-    return { ...compareGroups(two, layout, gateCohortFactors(gate, layout, shown)), withheld };
-  };
-  const [a, b, c] = [classOf('a', 8, 0), classOf('b', 9, 1), classOf('c', 4, 2)];
-
-  test('leave out and name the one that is too small', () => {
-    expect(compared([a, b, c]).withheld).toEqual({
-      reason: 'too-few-respondents',
-      minimum: 5,
-      cohorts: ['c'],
-    });
-    expect(compared([a, b]).withheld).toBeUndefined();
-  });
-
-  test('give the same figures with a small class as without it', () => {
-    expect(compared([a, c, b]).results).toEqual(compared([a, b]).results);
-  });
-
-  test('leave a class out of the factor that too few of it answered', () => {
-    const results = compared([a, b, classOf('d', 8, 3, 4)]).results;
-    expect(results.map(({ groups, n }) => [groups, n])).toEqual([
-      [3, 25],
-      [2, 17],
-    ]);
-    expect(results[1]).toEqual({ ...compared([a, b]).results[1], welch: results[1]?.welch });
-  });
-
-  test('none is left where all are small', () => {
-    expect(gateCohorts(gate, [c]).shown).toEqual([]);
   });
 });

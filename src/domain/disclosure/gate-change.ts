@@ -4,39 +4,30 @@ import { pairedChange } from '../statistics/paired-change.ts';
 import { noPairs } from '../statistics/paired-moments.ts';
 import { areFew, type Gate, type Gated, show, withhold } from './minimum.ts';
 
-/** Who answered on each occasion, and who on both. */
+/** Who answered on either occasion, cut by what became of them on both. */
 export interface PairedPeople {
-  readonly end: number;
-  readonly followup: number;
+  /** Whom the change is over: counted on both occasions. */
   readonly pairs: number;
+  /**
+   * Everybody else, each part with one fate at the end of training and one at the follow-up: no answer,
+   * counted, or left out on request.
+   */
+  readonly others: readonly number[];
 }
 
 /**
- * Enough pairs (on a single factor too), and on each occasion either nobody or enough people outside the
- * pairs. With 20 answers at the end, 18 of them paired, the difference of the two published means would
- * be the mean of the 2 who did not answer again.
- *
- * @param counted whom the change is over
- * @param whole the same without anybody left out on request: no two of these groups, all of them
- *   published side by side, may differ by a few
+ * Enough pairs (on a single factor too), and nobody or enough people in each other part. Diagnosis, change
+ * and dropout are published side by side, with and without those left out on request: every group that they
+ * describe is a union of these parts, so that what differences of their means can tell is never of a few.
+ * With 20 answers at the end, 18 of them paired, it would be the mean of the 2 who did not answer again.
  */
 export function gateChange(
   gate: Gate,
   change: readonly ChangeResult[],
-  counted: PairedPeople,
-  whole: PairedPeople = counted,
+  { pairs, others }: PairedPeople,
 ): Gated<readonly ChangeResult[]> {
-  const remainders = [
-    ...[counted.end, whole.end, counted.followup, whole.followup, whole.pairs].map(
-      (people) => people - counted.pairs,
-    ),
-    whole.end - counted.end,
-    whole.followup - counted.followup,
-    whole.end - whole.pairs,
-    whole.followup - whole.pairs,
-  ];
-  const tellsOnFew = remainders.some((people) => areFew(gate, people));
-  if (counted.pairs < gate.minimum || tellsOnFew) return withhold(gate);
+  const tellsOnFew = others.some((people) => areFew(gate, people));
+  if (pairs < gate.minimum || tellsOnFew) return withhold(gate);
   return show(change.map((each) => gateFactorChange(gate, each)));
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCohort } from '../../../src/app/cohorts.ts';
 import { addParticipants } from '../../../src/app/participants.ts';
 import { submitResponse } from '../../../src/app/submit-response.ts';
+import type { Cohort } from '../../../src/domain/collection/cohort.ts';
 import { answerAs, type Cast, call, formOf, people, startCast } from './cast.ts';
 
 const withheld = { reason: 'too-few-respondents', minimum: 5 };
@@ -68,6 +69,8 @@ describe('with five answers', () => {
       items: [expect.objectContaining({ n: 5, mean: expect.any(Number) })],
     });
     expect(body.careless).toMatchObject({ respondents: 5, excluded: false, flagged: 0 });
+    const noTimes = { checked: 0, flagged: 0, limit: null, why: 'no-times' };
+    expect(body.careless).toMatchObject({ completionTime: noTimes });
     expect(body).not.toHaveProperty('drivers');
     expect(body.plan).toMatchObject({
       actions: expect.arrayContaining([expect.objectContaining({ owner: 'supervisor' })]),
@@ -184,4 +187,57 @@ describe('both occasions', () => {
     const { drivers } = await read('/diagnosis?occasion=followup');
     expect(drivers).toMatchObject({ method: 'spearman', n: 44 });
   });
+
+  /** One level a factor, so that its halves go together. */
+  const consistent = ({ survey }: Cohort, id: string, person: number) => {
+    const item = survey.items.find((one) => one.id === id);
+    const factor = survey.factors.findIndex((one) => one.id === item?.factor);
+    const level = 1 + ((person + 2 * factor) % 5);
+    return String(item?.key === -1 ? 6 - level : level);
+  };
+
+  // What became of the answers of so many people, at the end of training and at the follow-up.
+  const fates = (few: number) => [
+    ...Array<string>(8).fill('careful careful'),
+    ...Array<string>(few).fill('careful careless'),
+    ...Array<string>(6).fill('careless careless'),
+    ...Array<string>(5).fill('careful absent'),
+  ];
+
+  it.each([
+    [2, false],
+    [5, true],
+  ])(
+    '%i who came back and were careless only then, left out on request: change shown %s',
+    async (few, shown) => {
+      const { server, schoolId } = cast;
+      const input = {
+        name: '粗心班',
+        endsOn: '2026-10-20',
+        forms: { end: 'full', followup: 'full' },
+      };
+      const cohort = await createCohort(server.deps, schoolId, input);
+      const asked = fates(few);
+      const invited = await addParticipants(server.deps, schoolId, cohort.id, people(asked.length));
+      for (const [occasion, kind] of (['end', 'followup'] as const).entries()) {
+        server.setDay(kind === 'end' ? '2026-10-21' : '2026-11-25');
+        for (const [at, { token }] of invited.entries()) {
+          const fate = asked[at]?.split(' ')[occasion];
+          const ids = Object.keys(formOf(cohort, kind, at));
+          const fields = ids.map((id) => [
+            id,
+            fate === 'careless' ? '4' : consistent(cohort, id, at),
+          ]);
+          if (fate === 'absent') continue;
+          await submitResponse(server.deps, token, kind, Object.fromEntries(fields));
+        }
+      }
+      const path = `/cohorts/${cohort.id}/change?careless=exclude`;
+      const response = await call(cast, path, { token: cast.tokens.bob });
+      const body = (await response.json()) as Record<string, unknown>;
+      // Those of the dropout less those of the change would be the few.
+      expect(body.dropout).toMatchObject({ stayed: 8 + few, left: 5 });
+      expect(body.change !== null).toBe(shown);
+    },
+  );
 });
