@@ -7,7 +7,6 @@ import { analyseChange } from '../domain/analysis/analyse-change.ts';
 import { type AnalysedOccasion, analyseOccasion } from '../domain/analysis/analyse-occasion.ts';
 import { compareDropout } from '../domain/analysis/compare-dropout.ts';
 import { dropoutByFactor } from '../domain/analysis/dropout-by-factor.ts';
-import { noticesOf } from '../domain/analysis/notices.ts';
 import { withDetail } from '../domain/analysis/occasion-results.ts';
 import { mapOccasions, type OneOrBoth, occasionsOf } from '../domain/analysis/responses.ts';
 import { diagnose } from '../domain/diagnosis/diagnose.ts';
@@ -19,7 +18,7 @@ import { makePlan } from '../domain/plan/make-plan.ts';
 import { Problem } from '../domain/problem.ts';
 import type { DiagnosticInput } from '../domain/reports/diagnostic-input.ts';
 import { diagnosticReport } from '../domain/reports/diagnostic-report.ts';
-import { wordsIn } from '../domain/wording/words.ts';
+import { reportNotices } from '../domain/reports/report-notices.ts';
 import { analysisOptions } from './analysis-options.ts';
 import { inFile, type ReadFiles, type ResponseOptions, readFiles } from './read-files.ts';
 
@@ -47,7 +46,6 @@ async function reportInput(
   options: ReportOptions,
   { survey, responses }: ReadFiles,
 ): Promise<DiagnosticInput> {
-  const t = wordsIn(options.lang);
   const asked = analysisOptions(options);
   const found = inFile(options.responses, () =>
     mapOccasions(occasionsOf(survey, responses, options.form), (answers) =>
@@ -55,7 +53,8 @@ async function reportInput(
     ),
   );
   const occasion = shownOccasion(found);
-  const results = withDetail(survey, found.kind === 'one' ? found.one : found[occasion ?? 'end']);
+  const told = found.kind === 'one' ? found.one : found[occasion ?? 'end'];
+  const results = withDetail(survey, told);
   const both = found.kind === 'both' && occasion === 'followup' ? found : null;
   const library = libraryOf(survey.id);
   const madeOn = Temporal.Now.plainDateISO().toString();
@@ -78,7 +77,7 @@ async function reportInput(
     dropoutFactors: both && show(dropoutByFactor(survey, both.end.answers, both.followup.answers)),
     outcomes: null,
     plan: makePlan(diagnose(survey, results.factors, library), library, madeOn),
-    notices: noticesOf(survey, responses, found, t),
+    notices: reportNotices(survey, responses, found, told, options.lang),
   };
 }
 

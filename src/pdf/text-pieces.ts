@@ -62,8 +62,14 @@ export function drawLabel(
 }
 
 /** The lines of a text as pieces under one tag. */
-export function textPieces(text: string, style: TypeStyle, tag: Tag, setting: Setting): Piece[] {
-  const { lines } = measureText(text, style, setting.width, setting.language);
+export function textPieces(
+  text: string,
+  style: TypeStyle,
+  tag: Tag,
+  setting: Setting,
+  balanced = false,
+): Piece[] {
+  const { lines } = measureText(text, style, setting.width, setting.language, balanced);
   const justified = setting.language === 'zh-CN' && style.weight === 'regular';
   return lines.map((line, index) => ({
     height: style.leading,
@@ -82,8 +88,9 @@ export function taggedText(
   style: TypeStyle,
   type: string,
   setting: Setting,
+  balanced = false,
 ): Piece[] {
-  return textPieces(text, style, tagUnder(setting.parent, type), setting);
+  return textPieces(text, style, tagUnder(setting.parent, type), setting, balanced);
 }
 
 function drawLine(

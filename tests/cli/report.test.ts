@@ -38,7 +38,7 @@ describe('report', () => {
         .join(' ')
         .replace(/\s+/g, ' ');
       expect(text).toContain('Differences between groups');
-      expect(text).toContain('What goes with using the learning');
+      expect(text).toContain('Which factors go with using the learning');
       expect(text).toContain('they show no cause');
     },
   );

@@ -23,7 +23,7 @@ describe.each(languages)('groups, %s', (language) => {
     const text = said(differences).join(' ');
     expect(text).toContain(t('report:differences.rest', { count: 2 }));
     expect(text).toMatch(
-      language === 'en' ? /Factor F1: about \d+% of/ : /因素F1：全部差异中约\d+%/,
+      language === 'en' ? /Factor F1: about \d+% of/ : /因素F1：各人得分的差异中，约\d+%/,
     );
   });
 

@@ -271,7 +271,7 @@ test('the headline of a change is one that stands after adjustment; an interval 
     );
   };
   expect(told(0.02)).toContain('0.40 higher');
-  expect(told(0.02)).not.toContain('turn up by luck');
+  expect(told(0.02)).not.toContain('to be expected by chance');
   expect(told(0.2)).not.toContain('0.40 higher');
-  expect(told(0.2)).toContain('turn up by luck');
+  expect(told(0.2)).toContain('to be expected by chance');
 });

@@ -22,7 +22,8 @@ export function noticesOf(
   ];
 }
 
-function unusedItems(
+/** Of item columns that the form does not ask. */
+export function unusedItems(
   survey: Survey,
   { sheet }: Responses,
   occasions: readonly AnalysedOccasion[],

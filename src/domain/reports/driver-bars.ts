@@ -14,9 +14,7 @@ export function driverBars(
   const { say, t } = context;
   const zoneOf = new Map(results.map(({ id, zone }) => [id, zone]));
   const sorted = [...factors].sort((a, b) => b.weight - a.weight);
-  const title = t('report:chart.driversTitle', {
-    factor: factorName(context, sorted[0]?.factor ?? ''),
-  });
+  const title = titleOf(context, sorted);
   const figures = sorted.map(({ factor, weight }) =>
     t('terms:pair', { name: factorName(context, factor), value: say.percent(weight) }),
   );
@@ -33,6 +31,16 @@ export function driverBars(
       interval: ci95,
     })),
   };
+}
+
+/** Names a first factor only where its interval lies above the next one's. */
+function titleOf(context: ReportContext, sorted: Weights['factors']): string {
+  const { t } = context;
+  const [first, second] = sorted;
+  if (!first || (second && first.ci95[0] <= second.ci95[1])) {
+    return t('report:chart.driversTitleOpen');
+  }
+  return t('report:chart.driversTitle', { factor: factorName(context, first.factor) });
 }
 
 /** From 0 to a round share above the largest bound, in at most six steps. */

@@ -70,7 +70,7 @@ export function groupsAtTheEnds(
       text(t('report:appendix.group'), 5, ({ group }) => group),
       count(t('report:appendix.respondents'), 2, ({ n }) => n),
       figure(t('report:chart.rawMean'), 2.4, ({ mean }) => say.number(mean)),
-      figure(t('report:chart.estimate'), 2.4, ({ shrunken }) => say.number(shrunken)),
+      figure(t('report:chart.estimateOnly'), 2.4, ({ shrunken }) => say.number(shrunken)),
       figure(t('report:appendix.ci95'), 4, ({ interval }) => say.interval(interval)),
     ],
     rows: [...estimates.slice(0, atEachEnd), ...estimates.slice(-atEachEnd)],

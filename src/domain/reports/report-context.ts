@@ -90,7 +90,8 @@ function makeFormat(language: Language): Format {
     percent: (share) => (share === null ? missingMark : `${Math.round(share * 100)}%`),
     date: (isoDay) =>
       days.format(Temporal.PlainDate.from(isoDay).toZonedDateTime('UTC').epochMilliseconds),
-    list: (items) => names.format(items),
+    // Between names in quotation marks Chinese sets no comma (GB/T 15834).
+    list: (items) => names.format(items).replaceAll('”、“', '”“'),
     factor: (factor) => text(factor.name),
   };
 }

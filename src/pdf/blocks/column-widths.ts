@@ -1,4 +1,7 @@
-/** Shares a table's width by the weights asked for, yet gives no column less than its longest word. */
+/**
+ * Shares a table's width by the weights asked for, yet gives no column less than its longest word; what a
+ * column does not fill goes to those whose text would need more lines.
+ */
 import type { TableBlock } from '../../domain/reports/report.ts';
 import { breakPositions } from '../break-positions.ts';
 import type { Setting } from '../piece.ts';
@@ -21,7 +24,34 @@ export function columnWidths(block: TableBlock, setting: Setting, between: numbe
     ),
   );
   const wanted = block.columns.map((column) => (room * column.weight) / total);
-  return settle(wanted, least, room);
+  const full = block.columns.map((column, index) =>
+    Math.max(
+      least[index] ?? 0,
+      headWidth(column.title, setting),
+      ...block.rows.map((row) => textWidth(row[index] ?? '', type.cell, setting.language) + 0.5),
+    ),
+  );
+  return passOn(settle(wanted, least, room), full);
+}
+
+/** A title is short in two lines; one of up to four characters stays on one. */
+function headWidth(title: string, setting: Setting): number {
+  const { size } = type.cellTitle;
+  const line = textWidth(title, type.cellTitle, setting.language) + 0.5;
+  return Math.min(line, Math.max(line / 2 + size, 4.2 * size));
+}
+
+/** Width beyond what a column's text fills, to the columns that lack it, in proportion to what they lack. */
+function passOn(widths: readonly number[], full: readonly number[]): number[] {
+  const lacking = widths.map((width, index) => Math.max(0, (full[index] ?? 0) - width));
+  const spare = widths.map((width, index) => Math.max(0, width - (full[index] ?? 0)));
+  const [lack, free] = [lacking, spare].map((all) => all.reduce((sum, each) => sum + each, 0));
+  if (!lack || !free) return [...widths];
+  const moved = Math.min(lack, free);
+  return widths.map(
+    (width, index) =>
+      width + (moved * (lacking[index] ?? 0)) / lack - (moved * (spare[index] ?? 0)) / free,
+  );
 }
 
 /** Raises columns below their least width and takes the difference from the others, in proportion. */

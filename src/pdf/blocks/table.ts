@@ -76,7 +76,7 @@ function headPiece(
 ): Piece {
   const row = tagUnder(table, 'TR');
   const cells = block.columns.map((column, index) =>
-    measureText(column.title, type.cellTitle, columns[index]?.width ?? 0, setting.language),
+    measureText(column.title, type.cellTitle, columns[index]?.width ?? 0, setting.language, true),
   );
   const tags = cells.map(() => tagUnder(row, 'TH', { scope: 'Column' }));
   const height = Math.max(0, ...cells.map((cell) => cell.height)) + 2 * padding;

@@ -13,7 +13,7 @@ import { radarPiece } from './radar.ts';
 
 export function chartPieces(chart: ChartSpec, setting: Setting): Piece[] {
   const room = { ...setting, width: Math.min(setting.width, measure) };
-  const title = withGap(taggedText(chart.title, type.strong, 'P', room), 20);
+  const title = withGap(taggedText(chart.title, type.strong, 'P', room, true), 20);
   const subtitle =
     chart.subtitle === '' ? [] : withGap(taggedText(chart.subtitle, type.caption, 'P', room), 1);
   const figure = tagUnder(setting.parent, 'Figure', { alternative: chart.alternative });

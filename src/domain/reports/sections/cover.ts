@@ -4,9 +4,10 @@ import type { ReportContext } from '../report-context.ts';
 
 export function cover({ input, say, t }: ReportContext): Cover {
   const { survey } = input;
+  const surveyTitle = say.text(survey.title);
   const fact = (label: string, value: string | null) => (value === null ? [] : [{ label, value }]);
   return {
-    kicker: input.school ?? say.text(survey.title),
+    kicker: input.school ?? (input.title === surveyTitle ? '' : surveyTitle),
     title: input.title,
     subtitle: t('report:name'),
     facts: [
@@ -18,7 +19,7 @@ export function cover({ input, say, t }: ReportContext): Cover {
       ...fact(t('report:cover.answered'), answered({ input, say, t })),
       ...fact(
         t('report:cover.survey'),
-        t('report:cover.surveyValue', { title: say.text(survey.title), version: survey.version }),
+        t('report:cover.surveyValue', { title: surveyTitle, version: survey.version }),
       ),
       ...fact(t('report:cover.made'), say.date(input.madeOn)),
     ],

@@ -26,7 +26,7 @@ export function method(context: ReportContext): Section {
             answered: share(survey.scoring.minAnsweredShare),
             missing: share(survey.scoring.maxMissingShare),
           }),
-          t('report:method.favourability'),
+          ...favourabilityLine(context),
           t('report:method.interval'),
           t('report:method.zones'),
           t('report:method.ranking'),
@@ -38,6 +38,12 @@ export function method(context: ReportContext): Section {
       ...(results.shown ? definitions(context, results.value) : []),
     ],
   };
+}
+
+/** Only where the survey has factors to reverse. */
+function favourabilityLine({ input, say, t }: ReportContext): string[] {
+  const turned = input.survey.factors.find(({ polarity }) => polarity === 'unfavourable');
+  return turned ? [t('report:method.favourability', { factor: say.factor(turned) })] : [];
 }
 
 /** Only of what this report prints. */

@@ -3,7 +3,7 @@ import type { OccasionResults } from '../../analysis/occasion-results.ts';
 import { catalystLimit, middleOf } from '../../scoring/favourability.ts';
 import type { Block, Section } from '../report.ts';
 import { factorBars, radarChart } from '../report-charts.ts';
-import type { ReportContext } from '../report-context.ts';
+import { factorName, type ReportContext } from '../report-context.ts';
 
 export function profile(context: ReportContext, results: OccasionResults): Section {
   const { input, say, t } = context;
@@ -18,6 +18,7 @@ export function profile(context: ReportContext, results: OccasionResults): Secti
   const blocks: Block[] = [
     radar ? { kind: 'columns', columns: [[{ kind: 'chart', chart: radar }], [reading]] } : reading,
     { kind: 'chart', chart: factorBars(context, results) },
+    ...unanswered(context, results),
   ];
   return {
     id: 'profile',
@@ -25,4 +26,15 @@ export function profile(context: ReportContext, results: OccasionResults): Secti
     newPage: false,
     blocks,
   };
+}
+
+/** Factors without a bar, because nobody answered their items. */
+function unanswered(context: ReportContext, { factors }: OccasionResults): Block[] {
+  const { say, t } = context;
+  const names = factors
+    .filter(({ why }) => why === 'no-answers')
+    .map(({ id }) => t('terms:of', { text: factorName(context, id) }));
+  if (names.length === 0) return [];
+  const text = t('report:profile.unanswered', { factors: say.list(names) });
+  return [{ kind: 'paragraph', style: 'quiet', text }];
 }

@@ -11,6 +11,8 @@ import { dueText } from './plan.ts';
 
 const mostFindings = 3;
 const mostTasks = 4;
+/** With fewer people every zone is a tentative one. */
+const fewPeople = 10;
 
 export function summary(context: ReportContext, diagnosis: Diagnosis | null): Section {
   const { input, t } = context;
@@ -43,7 +45,7 @@ function shownBlocks(
 }
 
 function lead(context: ReportContext, results: OccasionResults, diagnosis: Diagnosis): string {
-  const { say, t } = context;
+  const { language, say, t } = context;
   const names = (findings: readonly FactorFinding[]) =>
     say.list(
       findings
@@ -59,7 +61,10 @@ function lead(context: ReportContext, results: OccasionResults, diagnosis: Diagn
     next: names(diagnosis.ranked),
   };
   const key = canJudge(context) ? leadKey(diagnosis) : 'leadTooFew';
-  return t(`report:summary.${key}`, params) + usageSentence(context);
+  const few = key !== 'leadTooFew' && params.n < fewPeople ? [t('report:summary.few')] : [];
+  return [t(`report:summary.${key}`, params), ...few, ...usageSentence(context)].join(
+    language === 'en' ? ' ' : '',
+  );
 }
 
 function leadKey({ catalysts, barriers, ranked }: Diagnosis) {
@@ -68,10 +73,9 @@ function leadKey({ catalysts, barriers, ranked }: Diagnosis) {
   return catalysts.length > 0 ? 'leadNoBarrier' : 'leadNeither';
 }
 
-function usageSentence({ input, language, t }: ReportContext): string {
+function usageSentence({ input, t }: ReportContext): string[] {
   const mean = usageMean(input.outcomes);
-  if (mean === null) return '';
-  return `${language === 'en' ? ' ' : ''}${t('report:summary.usage', { usage: Math.round(mean) })}`;
+  return mean === null ? [] : [t('report:summary.usage', { usage: Math.round(mean) })];
 }
 
 function keyFigures(

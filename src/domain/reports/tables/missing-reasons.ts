@@ -25,7 +25,11 @@ export function reasonsOf(
     const rest = every.length - named.length;
     const names =
       rest > 0
-        ? t('report:appendix.andMore', { names: named.join(t('terms:comma')), rest })
+        ? t('report:appendix.andMore', {
+            names: named.join(t('terms:comma')),
+            rest,
+            all: every.length,
+          })
         : say.list(named);
     return t('report:appendix.reasonOf', { why, names });
   });

@@ -37,7 +37,10 @@ export function reliabilityTable(context: ReportContext, { factors }: OccasionRe
 
 function weakFactors(context: ReportContext, factors: readonly FactorResult[]): string[] {
   const { say, t } = context;
-  const weak = factors.filter(({ reliability }) => (reliability.alpha ?? 1) < goodAlpha);
+  // By the two decimals of the table: what stands there as 0.70 is not called below it.
+  const weak = factors.filter(
+    ({ reliability }) => Math.round(100 * (reliability.alpha ?? 1)) < 100 * goodAlpha,
+  );
   if (weak.length === 0) return [];
   const names = weak.map(({ id }) => t('terms:of', { text: factorName(context, id) }));
   return [t('report:appendix.weak', { factors: say.list(names), count: weak.length })];

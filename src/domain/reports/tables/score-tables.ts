@@ -77,7 +77,7 @@ export function groupTables(context: ReportContext, groups: readonly GroupResult
   return starts.flatMap((start) => {
     const shown = factors.slice(start, start + perTable);
     return figureTable<GroupResult>(context, {
-      caption: t('report:appendix.groups'),
+      caption: t(start === 0 ? 'report:appendix.groups' : 'report:appendix.groupsContinued'),
       columns: [
         text(t('report:appendix.group'), 4, ({ id }) => id),
         count(t('report:appendix.respondents'), 2, ({ respondents }) => respondents),
