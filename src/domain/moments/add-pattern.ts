@@ -57,10 +57,7 @@ export function addPattern(
   else addIncomplete(values, base, factor, keyed, at, people);
   if (answered < factor.needed) return;
   if (answered < count) {
-    const partial = base + factor.partial + 3 * (answered - factor.needed);
-    add(values, partial, people);
-    add(values, partial + 1, people * sum);
-    add(values, partial + 2, people * sum * sum);
+    addPowers(values, base + factor.partial + 3 * (answered - factor.needed), sum, people);
   }
   const score = sum / answered;
   if (score < factor.low || score > factor.high) add(values, base + factor.unfavourable, people);
@@ -94,11 +91,15 @@ function addIncomplete(
   for (let item = 0; item < factor.columns.length; item++) {
     const value = keyed[at + item] as number;
     if (value === notAnswered) continue;
-    const place = base + factor.incomplete + 3 * item;
-    add(values, place, people);
-    add(values, place + 1, people * value);
-    add(values, place + 2, people * value * value);
+    addPowers(values, base + factor.incomplete + 3 * item, value, people);
   }
+}
+
+/** How many, their sum, and the sum of their squares. */
+function addPowers(values: Float64Array, at: number, value: number, people: number): void {
+  add(values, at, people);
+  add(values, at + 1, people * value);
+  add(values, at + 2, people * value * value);
 }
 
 function add(values: Float64Array, at: number, by: number): void {

@@ -42,6 +42,10 @@ export function patternCounts(factors: readonly FactorPlan[], highest: number): 
     ends[index] = (ends[index - 1] ?? 0) + factor.columns.length;
   });
   const size = starts[counted.length] as number;
+  const factorAt = new Uint16Array(size);
+  counted.forEach((_, index) => {
+    factorAt.fill(index, starts[index], starts[index + 1]);
+  });
   return {
     counted,
     wide: factors.filter((factor) => patterns(factor) > mostPatterns),
@@ -51,7 +55,7 @@ export function patternCounts(factors: readonly FactorPlan[], highest: number): 
     row: new Int32Array(counted.length),
     starts,
     people: new Uint32Array(size),
-    factorAt: Uint16Array.from({ length: size }, (_, at) => starts.findLastIndex((s) => s <= at)),
+    factorAt,
     seen: new Int32Array(size),
     seenCount: 0,
     keyed: counted.map((factor) => keyedPatterns(factor, radix, patterns(factor))),
