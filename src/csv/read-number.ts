@@ -1,11 +1,14 @@
 /** Numbers other than answers: a measure of the outcome, and the time taken. */
 
-/** NaN for an empty cell; null for a text that is no finite number. */
+/** Beyond this no measure goes, and sums of squares would no longer be numbers. */
+const largest = 1e100;
+
+/** NaN for an empty cell; null for a text that is no number within ±1e100. */
 export function readNumber(text: string): number | null {
   if (text === '') return Number.NaN;
   if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text)) return null;
   const value = Number(text);
-  return Number.isFinite(value) ? value : null;
+  return Math.abs(value) <= largest ? value : null;
 }
 
 /** As 问卷星 writes them too, `123秒`; NaN for an empty cell, null for anything else, below 0 too. */

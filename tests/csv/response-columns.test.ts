@@ -92,15 +92,26 @@ describe('groups', () => {
 });
 
 describe('an outcome', () => {
-  test('is any finite number, or empty', () => {
-    const cells = ['0', '100', '-2.5', '+.5', '1e2', ' 7 ', '"8"', '', ' '];
+  test('is any number within ±1e100, or empty', () => {
+    const cells = ['0', '100', '-2.5', '+.5', '1e2', '-1e100', ' 7 ', '"8"', '', ' '];
     const file = ['use,A1,A2', ...cells.map((cell) => `${cell},1,2`)].join('\n');
     const { outcome, notices } = read(file, { outcome: 'use' });
-    expect([...(outcome ?? [])]).toEqual([0, 100, -2.5, 0.5, 100, 7, 8, Number.NaN, Number.NaN]);
+    expect([...(outcome ?? [])]).toEqual([
+      0,
+      100,
+      -2.5,
+      0.5,
+      100,
+      -1e100,
+      7,
+      8,
+      Number.NaN,
+      Number.NaN,
+    ]);
     expect(notices).toEqual([]);
   });
 
-  test.each(['80%', 'n/a', '1,5', '1e999', 'NaN', 'Infinity', '0x10', '８'])(
+  test.each(['80%', 'n/a', '1,5', '1e999', '-1e101', 'NaN', 'Infinity', '0x10', '８'])(
     'is not %s',
     (cell) => {
       expect(placesOf(`A1,A2,use\n1,2,3\n1,2,"${cell}"\n`, { outcome: 'use' })).toEqual([
