@@ -3,11 +3,17 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { simulateClass } from '../../scripts/demo/simulate-class.ts';
+import { analyseChange } from '../../src/domain/analysis/analyse-change.ts';
 import { carelessAnswers } from '../../src/domain/analysis/careless-answers.ts';
 import { momentsOfOccasion } from '../../src/domain/analysis/leave-out-careless.ts';
+import type { OccasionAnswers } from '../../src/domain/analysis/occasion-answers.ts';
 import { parseSurvey } from '../../src/domain/instrument/parse-survey.ts';
 import type { Survey } from '../../src/domain/instrument/survey.ts';
-import { type AnswerSheet, sheetFromRecords } from '../../src/domain/scoring/answer-sheet.ts';
+import {
+  type AnswerSheet,
+  selectRows,
+  sheetFromRecords,
+} from '../../src/domain/scoring/answer-sheet.ts';
 import { formColumns } from '../../src/domain/scoring/keyed-columns.ts';
 import { excludedRows } from '../../src/domain/scoring/score-sheet.ts';
 import { evenOdd, halvesOf } from '../../src/domain/statistics/even-odd.ts';
@@ -84,6 +90,45 @@ describe.each(readFixture<Fixture[]>('careless'))('as R: $name', (fixture) => {
       expect(careless.excluded).toBe(exclude);
     }
   });
+});
+
+test('two seconds an answered item are enough, less is not', () => {
+  const survey = uniformSurvey(2, 2);
+  const ids = survey.items.map((item) => item.id);
+  const rows = [
+    [1, 2, 3, 4],
+    [1, 2, 3, 4],
+    [1, 2, 3, null],
+    [1, 2, 3, null],
+  ];
+  const lenient = { ...survey, scoring: { ...survey.scoring, maxMissingShare: 0.5 } };
+  const seconds = Float64Array.of(8, 7.9, 6, 5.9);
+  const { flags, counts } = signsOf(lenient, sheetOf(ids, rows), ids, seconds);
+  expect([...flags]).toEqual([0, 4, 0, 4]);
+  expect(counts.completionTime).toEqual({ checked: 4, flagged: 2, limit: 2 });
+});
+
+test('who is left out on request enters neither a change nor the alpha of its limit', () => {
+  const survey = uniformSurvey(2, 3);
+  const ids = survey.items.map((item) => item.id);
+  const occasion = (step: number, keep: (row: number) => boolean): OccasionAnswers => {
+    const rows = Array.from({ length: 30 }, (_, row) => row);
+    const answers = rows.map((row) =>
+      ids.map((_, at) => Math.min(5, 1 + ((row * step) % 5) + ((row + at) % 3 === 0 ? 1 : 0))),
+    );
+    const persons = rows.map((row) => `${row}`);
+    const leaveOut = Uint8Array.from(rows, (row) => (keep(row) ? 0 : 1));
+    return { sheet: sheetOf(ids, answers), form: 'full', persons, leaveOut };
+  };
+  const onlyThose = ({ sheet, form, persons, leaveOut }: OccasionAnswers): OccasionAnswers => {
+    const rows = [...persons.keys()].filter((row) => !leaveOut?.[row]);
+    return { sheet: selectRows(sheet, rows), form, persons: rows.map((row) => `${row}`) };
+  };
+  const [end, followup] = [occasion(3, (row) => row % 4 > 0), occasion(7, (row) => row % 5 > 0)];
+  const change = analyseChange(survey, end, followup);
+  expect(change).toEqual(analyseChange(survey, onlyThose(end), onlyThose(followup)));
+  expect(change.map(({ pairs }) => pairs)).toEqual([18, 18]);
+  expect(change[0]?.reliableChange).toBeGreaterThan(0);
 });
 
 describe('the order in which items were asked', () => {

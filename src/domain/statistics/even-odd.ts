@@ -15,8 +15,8 @@ export interface Halves {
   readonly sums: Int32Array;
 }
 
-/** Counts answers in the upper bits of a sum; a half's keyed answers stay far below it. */
-const one = 1 << 12;
+/** Counts answers in the upper bits of a sum: a half has room for 6,553 keyed answers of 10. */
+const one = 1 << 16;
 
 /** Below this many factors with two halves a correlation of them is not worth computing. */
 export const fewestFactors = 3;
@@ -119,5 +119,5 @@ function addUp(answers: Int8Array, start: number, halves: Halves): void {
 }
 
 function meanOf(sum: number): number {
-  return (sum & (one - 1)) / (sum >> 12);
+  return (sum & (one - 1)) / (sum >> 16);
 }
