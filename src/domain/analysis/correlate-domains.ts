@@ -14,22 +14,15 @@ export function correlateDomains(
   factors: readonly number[],
   perDomain: number,
 ): DriversResult {
-  const domains = [
-    ...new Set(factors.flatMap((factor) => survey.factors[factor]?.domain ?? [])),
-  ].map((domain) => ({
-    domain,
-    values: domainValues(
-      survey,
-      scores,
-      rows,
-      factors.filter((factor) => survey.factors[factor]?.domain === domain),
-    ),
-  }));
-  const n = rows.reduce(
-    (count, _, index) =>
-      count + (domains.every(({ values }) => !Number.isNaN(values[index] as number)) ? 1 : 0),
-    0,
-  );
+  const domainOf = (factor: number) => survey.factors[factor]?.domain;
+  const names = new Set(factors.flatMap((factor) => domainOf(factor) ?? []));
+  const domains = Array.from(names, (domain) => {
+    const own = factors.filter((factor) => domainOf(factor) === domain);
+    return { domain, values: domainValues(survey, scores, rows, own) };
+  });
+  const n = rows.filter((_, index) =>
+    domains.every(({ values }) => !Number.isNaN(values[index])),
+  ).length;
   if (domains.length === 0 || n < perDomain * domains.length) {
     return { method: null, n, why: 'too-few-respondents' };
   }
@@ -37,16 +30,9 @@ export function correlateDomains(
     method: 'spearman',
     n,
     domains: domains.map(({ domain, values }) => {
-      const having = Uint32Array.from(rows.keys()).filter(
-        (index) => !Number.isNaN(values[index] as number),
-      );
-      return {
-        domain,
-        ...spearman(
-          Float64Array.from(having, (index) => values[index] as number),
-          Float64Array.from(having, (index) => outcome[rows[index] as number] as number),
-        ),
-      };
+      const outcomes = Float64Array.from(rows, (row) => outcome[row] ?? Number.NaN);
+      const has = (_: number, index: number) => !Number.isNaN(values[index]);
+      return { domain, ...spearman(values.filter(has), outcomes.filter(has)) };
     }),
   };
 }
