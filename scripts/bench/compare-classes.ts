@@ -106,48 +106,32 @@ async function fillClass(
       ...{ join_code: id, joining: 'auto', simulated: 1 },
     })
     .execute();
-  const form = { form: 'full', forced: null };
-  await db
-    .insertInto('occasion')
-    .values([
-      {
-        id: `${id}-end`,
-        cohort_id: id,
-        kind: 'end',
-        opens_on: '2026-01-01',
-        closes_on: '2026-01-14',
-        ...form,
-      },
-      {
-        id: `${id}-followup`,
-        cohort_id: id,
-        kind: 'followup',
-        opens_on: '2026-02-01',
-        closes_on: '2026-02-28',
-        ...form,
-      },
-    ])
-    .execute();
-  const shift = random();
-  const responses = Array.from({ length: people }, (_, person) => {
-    const level = random() + shift;
-    const given = (survey.forms.full ?? []).map((item) => [
-      item,
-      1 + Math.min(4, Math.floor((random() + level) * 1.7)),
-    ]);
-    const answers = JSON.stringify(Object.fromEntries(given));
-    const pseudonym = `${id}-${person}`;
-    return {
-      pseudonym,
-      occasion_id: `${id}-end`,
-      ...version,
-      form: 'full',
-      day: '2026-01-01',
-      answers,
-      outcomes: '{}',
-    };
-  });
+  const kinds = [
+    { kind: 'end', opens_on: '2026-01-01', closes_on: '2026-01-14' },
+    { kind: 'followup', opens_on: '2026-02-01', closes_on: '2026-02-28' },
+  ];
+  const occasions = kinds.map((each) => ({
+    ...{ id: `${id}-${each.kind}`, cohort_id: id, form: 'full', forced: null },
+    ...each,
+  }));
+  await db.insertInto('occasion').values(occasions).execute();
+  const responses = answersOfClass(survey, people, random).map((answers, person) => ({
+    ...{ pseudonym: `${id}-${person}`, occasion_id: `${id}-end`, ...version, form: 'full' },
+    ...{ day: '2026-01-01', answers, outcomes: '{}' },
+  }));
   await db.insertInto('response').values(responses).execute();
+}
+
+/** A class's level, a person's level and noise. */
+function answersOfClass(survey: Survey, people: number, random: () => number): readonly string[] {
+  const shift = random();
+  return Array.from({ length: people }, () => {
+    const level = random() + shift;
+    const answer = () => 1 + Math.min(4, Math.floor((random() + level) * 1.7));
+    return JSON.stringify(
+      Object.fromEntries((survey.forms.full ?? []).map((item) => [item, answer()])),
+    );
+  });
 }
 
 async function milliseconds(work: () => Promise<unknown>): Promise<number> {
