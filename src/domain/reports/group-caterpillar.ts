@@ -1,9 +1,10 @@
 /** The groups on one factor: every one as a chart, or the ends of many as a table. */
 import type { CaterpillarSpec } from '../charts/chart-spec.ts';
 import { scaleAxis } from '../charts/scale-axis.ts';
+import type { Language } from '../language.ts';
 import type { FavourableEstimate } from './favourable-estimates.ts';
 import type { GroupFinding } from './group-findings.ts';
-import type { Block } from './report.ts';
+import type { Block, TableBlock } from './report.ts';
 import { type ReportContext, scaleSpan, turnedName } from './report-context.ts';
 import { count, figure, figureTable, text } from './tables/figure-table.ts';
 
@@ -63,8 +64,8 @@ export function groupsAtTheEnds(
   finding: GroupFinding,
   estimates: readonly FavourableEstimate[],
 ): Block[] {
-  const { say, t } = context;
-  return figureTable<FavourableEstimate>(context, {
+  const { language, say, t } = context;
+  const blocks = figureTable<FavourableEstimate>(context, {
     caption: titleOf(context, finding, estimates),
     columns: [
       text(t('report:appendix.group'), 5, ({ group }) => group),
@@ -77,4 +78,12 @@ export function groupsAtTheEnds(
     missing: ({ group }) => ({ name: group, whys: [] }),
     notes: [t('report:differences.ends', { groups: estimates.length, each: atEachEnd })],
   });
+  return blocks.map((block) => (block.kind === 'table' ? withGap(block, language) : block));
+}
+
+/** A row that says where the groups between the ends are left out. */
+function withGap(table: TableBlock, language: Language): TableBlock {
+  const mark = language === 'en' ? '…' : '……';
+  const gap = table.columns.map((_, index) => (index === 0 ? mark : ''));
+  return { ...table, rows: table.rows.toSpliced(atEachEnd, 0, gap) };
 }
