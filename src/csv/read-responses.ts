@@ -109,7 +109,7 @@ function noticesOf(rows: ResponseRows, t: Words): string[] {
     ...(ignored.length > 0
       ? [t('report:notice.ignoredColumns', { columns: ignored.join(t('terms:comma')) })]
       : []),
-    ...(ungrouped > 0 ? [t('report:notice.withoutGroup', { n: ungrouped })] : []),
-    ...(unnamed > 0 ? [t('report:notice.withoutPerson', { n: unnamed })] : []),
+    ...(ungrouped > 0 ? [t('report:notice.withoutGroup', { count: ungrouped })] : []),
+    ...(unnamed > 0 ? [t('report:notice.withoutPerson', { count: unnamed })] : []),
   ];
 }

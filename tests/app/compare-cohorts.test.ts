@@ -128,9 +128,9 @@ describeOnEach('classes compared', (openDatabase) => {
     expect(comparison?.[0]).toMatchObject({
       groups: 1,
       n: 6,
-      welch: { f: null, p: null, why: 'one-group' },
+      welch: { f: null, p: null, why: 'fewer-than-two-groups' },
       icc1: null,
-      why: 'one-group',
+      why: 'fewer-than-two-groups',
     });
   });
 

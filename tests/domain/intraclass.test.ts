@@ -34,8 +34,8 @@ describe('against R', () => {
 describe('what cannot be computed', () => {
   const level = { n: 4, mean: 3, squares: 0 };
   test.each([
-    ['one-group', []],
-    ['one-group', [{ n: 9, mean: 3, squares: 4 }, noMoments]],
+    ['fewer-than-two-groups', []],
+    ['fewer-than-two-groups', [{ n: 9, mean: 3, squares: 4 }, noMoments]],
     ['one-respondent-each', [1, 2, 5].map((value) => momentsOf([value]))],
     ['no-variance', [level, level, momentsOf([3])]],
     ['no-variance', [momentsOf([11 / 3, 3.666666666666667]), momentsOf([11 / 3])]],

@@ -87,9 +87,9 @@ describe('what can be said in closed form', () => {
 describe('what has no model', () => {
   const level = { n: 4, mean: 3, squares: 0 };
   test.each([
-    ['one-group', []],
-    ['one-group', [{ n: 9, mean: 3, squares: 4 }]],
-    ['one-group', [{ n: 9, mean: 3, squares: 4 }, momentsOf([])]],
+    ['fewer-than-two-groups', []],
+    ['fewer-than-two-groups', [{ n: 9, mean: 3, squares: 4 }]],
+    ['fewer-than-two-groups', [{ n: 9, mean: 3, squares: 4 }, momentsOf([])]],
     ['one-respondent-each', [1, 2, 5].map((value) => momentsOf([value]))],
     ['no-variance-within', [level, { ...level, mean: 4 }]],
     ['no-variance-within', [level, level]],

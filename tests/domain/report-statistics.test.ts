@@ -28,7 +28,7 @@ const reasons: Readonly<Record<WhyNull, true>> = {
   'singular-covariance': true,
   'improper-solution': true,
   'no-convergence': true,
-  'one-group': true,
+  'fewer-than-two-groups': true,
   'one-respondent-each': true,
   'no-variance-within': true,
   'no-published-null': true,

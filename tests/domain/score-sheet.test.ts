@@ -129,15 +129,16 @@ describe('groups', () => {
   const groups = groupingOf(['10', '9', '9', null, '8']);
   const results = resultsOn(uniformSurvey(1, 1), sheet, 'full', groups);
 
-  test('come in natural order, without respondents of no group and without the excluded', () => {
+  test('come in natural order, also one whose respondents are all excluded', () => {
     expect(results.groups?.map(({ id, respondents }) => [id, respondents])).toEqual([
+      ['8', 0],
       ['9', 2],
       ['10', 1],
     ]);
   });
 
   test('give a reason for a spread that cannot be told', () => {
-    expect(results.groups?.[1]?.factors[0]).toEqual({
+    expect(results.groups?.[2]?.factors[0]).toEqual({
       id: 'F1',
       n: 1,
       mean: 1,

@@ -11,7 +11,10 @@ export interface GroupMoments {
   readonly values: Float64Array;
 }
 
-/** Groups with a respondent who counts, in natural order of their names (2 before 10). */
+/**
+ * Groups with a respondent, also where all of theirs were excluded for missing answers, in natural order of
+ * their names (2 before 10).
+ */
 export function groupMoments(
   { ids }: Grouping,
   { layout, groups }: CollectedMoments,
@@ -19,7 +22,7 @@ export function groupMoments(
   const order = new Intl.Collator('zh-CN', { numeric: true });
   return groups
     .map((values, code) => ({ id: ids[code] ?? '', values }))
-    .filter(({ values }) => (values[layout.respondents] ?? 0) > 0)
+    .filter(({ values }) => (values[layout.respondents] ?? 0) + (values[layout.excluded] ?? 0) > 0)
     .sort((a, b) => order.compare(a.id, b.id));
 }
 

@@ -17,7 +17,7 @@ export type WhyNull =
   | 'improper-solution'
   | 'no-convergence'
   // of a comparison
-  | 'one-group'
+  | 'fewer-than-two-groups'
   | 'one-respondent-each'
   | 'no-variance-within'
   | 'no-published-null'

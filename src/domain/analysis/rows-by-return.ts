@@ -9,7 +9,7 @@ export interface RowsByReturn {
 
 /**
  * Rows at the end of training. Who was excluded there is in neither group; somebody excluded at the
- * follow-up still answered it. A person without an id cannot be found again, and counts as gone.
+ * follow-up still answered it. Of a person without an id nobody knows: they are in neither.
  */
 export function rowsByReturn(
   { persons }: OccasionAnswers,
@@ -20,7 +20,7 @@ export function rowsByReturn(
   const stayed: number[] = [];
   const left: number[] = [];
   persons.forEach((person, row) => {
-    if (!excluded[row]) (person !== null && again.has(person) ? stayed : left).push(row);
+    if (!excluded[row] && person !== null) (again.has(person) ? stayed : left).push(row);
   });
   return { stayed, left };
 }

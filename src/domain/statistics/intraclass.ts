@@ -8,7 +8,7 @@ export interface Intraclass extends OneWayAnova {
   /** Reliability of the group means; at most 1, without a lower bound. */
   readonly icc2: number | null;
   /** Of the first of the two that is null. */
-  readonly why?: 'one-group' | 'one-respondent-each' | 'no-variance';
+  readonly why?: 'fewer-than-two-groups' | 'one-respondent-each' | 'no-variance';
 }
 
 /**
@@ -19,7 +19,7 @@ export interface Intraclass extends OneWayAnova {
  *
  * One `Moments` a group, any unit; groups without a value are ignored, a missing answer is not counted.
  * Negative values are kept: groups more alike than chance would have them.
- * Both null: fewer than two groups ('one-group'), no group of two ('one-respondent-each'), no spread at all
+ * Both null: fewer than two groups ('fewer-than-two-groups'), no group of two ('one-respondent-each'), no spread at all
  * ('no-variance'). Equal group means with a spread inside: icc1 is −1/(k̄ − 1), icc2 null ('no-variance').
  * No spread inside the groups: both 1.
  *
@@ -28,7 +28,7 @@ export interface Intraclass extends OneWayAnova {
 export function intraclass(groups: readonly Moments[]): Intraclass {
   const anova = oneWayAnova(groups);
   const { msb, msw } = anova;
-  if (msb === null) return { ...anova, icc1: null, icc2: null, why: 'one-group' };
+  if (msb === null) return { ...anova, icc1: null, icc2: null, why: 'fewer-than-two-groups' };
   if (msw === null) return { ...anova, icc1: null, icc2: null, why: 'one-respondent-each' };
   if (msb === 0 && msw === 0) return { ...anova, icc1: null, icc2: null, why: 'no-variance' };
   const size = anova.n / anova.groups;

@@ -20,7 +20,7 @@ export interface RandomIntercept {
   readonly estimates: readonly (GroupIntercept | null)[];
   /** Evaluations of the criterion's slope. */
   readonly iterations: number;
-  readonly why?: 'one-group' | 'one-respondent-each' | 'no-variance-within';
+  readonly why?: 'fewer-than-two-groups' | 'one-respondent-each' | 'no-variance-within';
 }
 
 /**
@@ -34,7 +34,7 @@ export interface RandomIntercept {
  * One `Moments` a group, any unit; groups without a value are ignored, a missing answer is not counted.
  * Where the groups differ no more than chance has them, σ_b² is exactly 0, every estimate is μ and its interval
  * has no width: the data show no difference between the groups, not that there is none.
- * Null: fewer than two groups ('one-group'), no group of two ('one-respondent-each'), no spread inside any group
+ * Null: fewer than two groups ('fewer-than-two-groups'), no group of two ('one-respondent-each'), no spread inside any group
  * ('no-variance-within').
  *
  * R: `m <- lme4::lmer(y ~ 1 + (1 | g), REML = TRUE)`, `lme4::VarCorr(m)`, `coef(m)$g`,
@@ -42,7 +42,7 @@ export interface RandomIntercept {
  */
 export function randomIntercept(groups: readonly Moments[]): RandomIntercept {
   const { groups: count, n, msw } = oneWayAnova(groups);
-  if (count < 2) return unknown(groups, 'one-group');
+  if (count < 2) return unknown(groups, 'fewer-than-two-groups');
   if (msw === null) return unknown(groups, 'one-respondent-each');
   if (msw === 0) return unknown(groups, 'no-variance-within');
   const data = { n, groups: count, squaresWithin: msw * (n - count), sizes: bySize(groups) };

@@ -12,7 +12,7 @@ export interface WelchTest {
   /** Cases in those groups. */
   readonly n: number;
   /** Why the figures are null: fewer than two groups could enter. */
-  readonly why?: 'one-group';
+  readonly why?: 'fewer-than-two-groups';
 }
 
 /** Positions of the groups with at least two values and a spread: the others have no standard error. */
@@ -34,7 +34,8 @@ export function welchTest(groups: readonly Moments[]): WelchTest {
   const weighted = used.flatMap((index) => weightedGroup(groups[index]));
   const n = weighted.reduce((sum, group) => sum + group.n, 0);
   const k = weighted.length;
-  if (k < 2) return { f: null, df1: null, df2: null, p: null, used, n, why: 'one-group' };
+  if (k < 2)
+    return { f: null, df1: null, df2: null, p: null, used, n, why: 'fewer-than-two-groups' };
   const whole = weighted.reduce((sum, { weight }) => sum + weight, 0);
   const centre = weighted.reduce((sum, { weight, mean }) => sum + (weight / whole) * mean, 0);
   let between = 0;

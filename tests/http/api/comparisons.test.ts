@@ -87,7 +87,7 @@ describe('the comparison', () => {
   it('of one class says why there is none', async () => {
     const body = await json(`${ids(large.slice(0, 1))}&occasion=end`);
     expect(body.comparison?.[0]).toMatchObject({
-      welch: { p: null, why: 'one-group' },
+      welch: { p: null, why: 'fewer-than-two-groups' },
       icc1: null,
     });
   });
