@@ -83,6 +83,14 @@ describe('groups', () => {
     expect(notices).toHaveLength(1);
   });
 
+  test('are told apart where their bytes have one hash', () => {
+    const names = ['1wnmcc2', '1kprzgl'];
+    const rows = [...names, ...names].map((name) => `${name},1,2`);
+    const { groups } = read(['unit,A1,A2', ...rows].join('\n'), { group: 'unit' });
+    expect(groups?.ids).toEqual(names);
+    expect([...(groups?.codes ?? [])]).toEqual([0, 1, 0, 1]);
+  });
+
   test('may be as many as there are rows', () => {
     const rows = Array.from({ length: 9000 }, (_, index) => `u${index},1,2`);
     const { groups } = read(['unit,A1,A2', ...rows, ...rows].join('\n'), { group: 'unit' });

@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { chooseForm } from '../../src/domain/analysis/choose-form.ts';
 import { defaultForm, largestForm, sharedItems } from '../../src/domain/instrument/forms.ts';
+import { formsWithin, measureOf } from '../../src/domain/instrument/measure.ts';
 import { Problem } from '../../src/domain/problem.ts';
-import { sheetOf, surveyOf } from './samples.ts';
+import { type SurveyShape, sheetOf, surveyOf } from './samples.ts';
 
 const bones = {
   factors: [{ id: 'A' }],
@@ -23,6 +24,31 @@ test('without forms of these names the largest is asked on both occasions', () =
   const named = surveyOf({ ...bones, forms: { a: ['A1'], b: ['A1', 'A2'] } });
   expect([defaultForm(named, 'end'), defaultForm(named, 'followup')]).toEqual(['b', 'b']);
   expect(largestForm(named)).toBe('b');
+});
+
+test('answers to a form answer every form whose items it asks', () => {
+  expect(formsWithin(survey, 'full')).toEqual(['quick', 'full', 'other']);
+  expect(formsWithin(survey, 'quick')).toEqual(['quick']);
+});
+
+describe('two forms are one measure', () => {
+  const of = (more: Partial<SurveyShape>) =>
+    measureOf(surveyOf({ ...bones, forms: { quick: ['A1', 'A3'] }, ...more }), 'quick');
+
+  test('whatever the order in which their items are asked', () => {
+    expect(of({})).toBe(measureOf(survey, 'quick'));
+  });
+
+  test.each<[string, Partial<SurveyShape>]>([
+    ['scale', { scale: { min: 0, max: 5 } }],
+    ['share that must be answered', { scoring: { minAnsweredShare: 0.5, maxMissingShare: 0.2 } }],
+    ['share that may be missing', { scoring: { minAnsweredShare: 0.66, maxMissingShare: 0.3 } }],
+    ['direction of a factor', { factors: [{ id: 'A', polarity: 'unfavourable' }] }],
+    ['key of an item', { items: bones.items.map((item) => ({ ...item, key: -1 })) }],
+    ['items', { forms: { quick: ['A1', 'A2'] } }],
+  ])('but not with another %s', (_, more) => {
+    expect(of(more)).not.toBe(measureOf(survey, 'quick'));
+  });
 });
 
 test('shared items are those that both forms ask', () => {
