@@ -24,14 +24,17 @@ export function columnWidths(block: TableBlock, setting: Setting, between: numbe
     ),
   );
   const wanted = block.columns.map((column) => (room * column.weight) / total);
-  const full = block.columns.map((column, index) =>
+  const texts = block.columns.map((_, index) =>
     Math.max(
       least[index] ?? 0,
-      headWidth(column.title, setting),
       ...block.rows.map((row) => textWidth(row[index] ?? '', type.cell, setting.language) + 0.5),
     ),
   );
-  return passOn(settle(wanted, least, room), full);
+  const full = block.columns.map((column, index) =>
+    Math.max(texts[index] ?? 0, headWidth(column.title, setting)),
+  );
+  // A row of two lines costs more than a head of three: heads come second.
+  return passOn(passOn(settle(wanted, least, room), texts, full), full, full);
 }
 
 /** A title is short in two lines; one of up to four characters stays on one. */
@@ -41,9 +44,13 @@ function headWidth(title: string, setting: Setting): number {
   return Math.min(line, Math.max(line / 2 + size, 4.2 * size));
 }
 
-/** Width beyond what a column's text fills, to the columns that lack it, in proportion to what they lack. */
-function passOn(widths: readonly number[], full: readonly number[]): number[] {
-  const lacking = widths.map((width, index) => Math.max(0, (full[index] ?? 0) - width));
+/** Width beyond `full`, to the columns that lack some of `needed`, in proportion to what they lack. */
+function passOn(
+  widths: readonly number[],
+  needed: readonly number[],
+  full: readonly number[],
+): number[] {
+  const lacking = widths.map((width, index) => Math.max(0, (needed[index] ?? 0) - width));
   const spare = widths.map((width, index) => Math.max(0, width - (full[index] ?? 0)));
   const [lack, free] = [lacking, spare].map((all) => all.reduce((sum, each) => sum + each, 0));
   if (!lack || !free) return [...widths];

@@ -22,12 +22,10 @@ export function reasonsOf(
     const every = [...new Set(some.map(({ name }) => name))];
     if (every.length >= all) return why;
     const named = every.slice(0, mostNames);
-    const rest = every.length - named.length;
     const names =
-      rest > 0
+      every.length > named.length
         ? t('report:appendix.andMore', {
             names: named.join(t('terms:comma')),
-            rest,
             all: every.length,
           })
         : say.list(named);
