@@ -91,7 +91,10 @@ describe('who left, by factor', () => {
 
   test('leaves out the factor that a few of a group answered', () => {
     const [factor] = shownOf(gateDropoutByFactor(gate, dropout(9, 9, 4))).factors;
-    expect(factor).toMatchObject({ left: { n: 0, mean: null }, why: 'too-few-respondents' });
+    expect(factor).toMatchObject({
+      left: { n: 0, mean: null, why: 'too-few-respondents' },
+      why: 'too-few-respondents',
+    });
   });
 
   test('is withheld where leaving out the careless takes a few from a group', () => {

@@ -153,12 +153,8 @@ export interface DropoutResult {
   readonly left: number;
   readonly factors: readonly {
     readonly factor: string;
-    readonly stayed: {
-      readonly n: number;
-      readonly mean: number | null;
-      readonly sd: number | null;
-    };
-    readonly left: { readonly n: number; readonly mean: number | null; readonly sd: number | null };
+    readonly stayed: SomeScores;
+    readonly left: SomeScores;
     /** stayed − left, with Welch's t. */
     readonly difference: number | null;
     readonly ci95: readonly [number, number] | null;

@@ -39,7 +39,8 @@ function enough({ minimum }: Gate, stayed: number, left: number): boolean {
 }
 
 function withoutFigures(factor: string): DropoutResult['factors'][number] {
-  const nobody = { n: 0, mean: null, sd: null };
+  const why = 'too-few-respondents' as const;
+  const nobody = { n: 0, mean: null, sd: null, why };
   return {
     factor,
     stayed: nobody,
@@ -49,6 +50,6 @@ function withoutFigures(factor: string): DropoutResult['factors'][number] {
     p: null,
     pAdjusted: null,
     hedgesG: null,
-    why: 'too-few-respondents',
+    why,
   };
 }

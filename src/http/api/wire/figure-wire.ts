@@ -7,7 +7,7 @@ export const interval = z.tuple([z.number(), z.number()]).nullable();
 export const why = z.string().optional().meta({ description: 'Why a figure is null' });
 export const text = z.object({ 'zh-CN': z.string(), en: z.string() });
 /** Of the people who have a score. */
-export const described = z.object({ n: count, mean: figure });
+export const someScores = z.object({ n: count, mean: figure, sd: figure, why });
 
 export const withheld = z
   .object({ reason: z.literal('too-few-respondents'), minimum: count })

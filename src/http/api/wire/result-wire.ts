@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { zones } from '../../../domain/diagnosis/zone.ts';
 import { occasionKinds } from '../../../domain/instrument/survey.ts';
 import { actionTimes, actors, evidenceGrades } from '../../../domain/plan/action-library.ts';
-import { count, described, figure, interval, text, why, withheld } from './figure-wire.ts';
+import { count, figure, interval, someScores, text, why, withheld } from './figure-wire.ts';
 
 const item = z.object({
   id: z.string(),
@@ -88,7 +88,7 @@ const careless = z
     }),
     excluded: z.boolean().meta({ description: 'Whether the figures leave the flagged out' }),
     factors: z
-      .array(z.object({ factor: z.string(), everybody: described, withoutFlagged: described }))
+      .array(z.object({ factor: z.string(), everybody: someScores, withoutFlagged: someScores }))
       .meta({ description: 'Both results, whichever was chosen; empty where they are withheld' }),
     withheld: withheld.optional(),
   })
@@ -163,8 +163,6 @@ const change = z
   })
   .meta({ id: 'FactorChange' });
 
-const group = described.extend({ sd: figure });
-
 const dropout = z
   .object({
     stayed: count,
@@ -172,8 +170,8 @@ const dropout = z
     factors: z.array(
       z.object({
         factor: z.string(),
-        stayed: group,
-        left: group,
+        stayed: someScores,
+        left: someScores,
         difference: figure.meta({ description: 'stayed − left' }),
         ci95: interval,
         p: figure,
