@@ -33,8 +33,11 @@ export function columnWidths(block: TableBlock, setting: Setting, between: numbe
   const full = block.columns.map((column, index) =>
     Math.max(texts[index] ?? 0, headWidth(column.title, setting)),
   );
-  // A row of two lines costs more than a head of three: heads come second.
-  return passOn(passOn(settle(wanted, least, room), texts, full), full, full);
+  const widths = settle(wanted, least, room);
+  const rowsFirst = passOn(widths, texts, full);
+  // Rows of one line are worth a head of three; where rows break all the same, heads count as much.
+  const isEnough = rowsFirst.every((width, index) => width > (texts[index] ?? 0) - 0.01);
+  return passOn(isEnough ? rowsFirst : widths, full, full);
 }
 
 /** A title is short in two lines; one of up to four characters stays on one. */
