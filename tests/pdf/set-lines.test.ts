@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { breakPositions } from '../../src/pdf/break-positions.ts';
 import { neverFirst, neverLast } from '../../src/pdf/character-class.ts';
 import { setLines } from '../../src/pdf/set-lines.ts';
 import { typefaceOf } from '../../src/pdf/typeface.ts';
@@ -22,6 +23,11 @@ describe('setting lines', () => {
         expect(neverLast.has(line.at(-1) ?? ''), `${width}: ${line}`).toBe(false);
       }
     }
+  });
+
+  it('may break between two names in quotation marks that stand without a comma', () => {
+    const ends = breakPositions('“反馈”“转化动力”').map(({ at }) => at);
+    expect(ends).toContain('“反馈”'.length);
   });
 
   it('never makes a line wider than asked, and measures as it draws', () => {
