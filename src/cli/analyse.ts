@@ -9,8 +9,15 @@ export async function analyse(options: ResponseOptions): Promise<void> {
   const analysis = inFile(options.responses, () =>
     analyseResponses(survey, responses, analysisOptions(options)),
   );
+  process.stdout.on('error', endQuietly);
   // Set out for a reader; programs read the same in half the time and space.
   const blocks = process.stdout.isTTY ? [JSON.stringify(analysis, null, 2)] : jsonBlocks(analysis);
   for (const block of blocks) process.stdout.write(block);
   process.stdout.write('\n');
+}
+
+/** Whoever read the output has seen enough (`| head`). */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
 }

@@ -49,7 +49,9 @@ function addFileCommands(program: Command): void {
     .description('analyse responses collected elsewhere; JSON on stdout')
     .action(async (options) => (await import('./analyse.ts')).analyse(options));
   responseOptions(program.command('report'))
-    .description('the diagnostic PDF from responses collected elsewhere')
+    .description(
+      'the diagnostic PDF from responses collected elsewhere; of the follow-up where the file has both occasions',
+    )
     .option('--title <text>', 'title of the report, e.g. the name of the class')
     .addOption(
       new Option('--lang <language>', 'language of the report').choices(languages).default('zh-CN'),

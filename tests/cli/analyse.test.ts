@@ -1,7 +1,7 @@
 /** `analyse` from the outside: its JSON, its exit codes, and one line of stderr a problem. */
 import { describe, expect, test } from 'vitest';
 import type { Analysis } from '../../src/domain/analysis/analysis.ts';
-import { folderWith, runCli, smallSurvey, twoOccasions } from './run-cli.ts';
+import { folderWith, runCli, runCliInto, smallSurvey, twoOccasions } from './run-cli.ts';
 
 const files = { 'survey.json': smallSurvey };
 const command = ['analyse', '--survey', 'survey.json', '--responses', 'answers.csv'];
@@ -65,6 +65,15 @@ describe('analyse', () => {
     expect(run.code).toBe(0);
     expect(nullsWithoutReason(run.analysis())).toEqual([]);
     expect(run.stdout).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  test('ends quietly where its reader has seen enough', async () => {
+    const rows = Array.from({ length: 3000 }, (_, index) => `u${index},1,2`).join('\n');
+    const run = await analyse(`unit,A1,B1\n${rows}\n`, '--group', 'unit');
+    expect(run.stdout.length).toBeGreaterThan(1_000_000);
+    const folder = folderWith({ ...files, 'answers.csv': `unit,A1,B1\n${rows}\n` });
+    const closed = await runCliInto(1000, [...command, '--group', 'unit'], folder);
+    expect(closed).toEqual({ code: 0, stderr: '' });
   });
 
   test('reads GB18030', async () => {

@@ -1,5 +1,5 @@
 /** Runs the command line as its users do, as a process of its own, on files in a folder of the test's own. */
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,6 +34,27 @@ export function runCli(args: readonly string[], cwd?: string): Promise<Run> {
       const code = error ? Number(error.code) : 0;
       resolve({ code, stdout, stderr, problems: stderr.split('\n').slice(0, -1) });
     });
+  });
+}
+
+/** Runs it with a reader that closes its end after some bytes, as `head` does. */
+export function runCliInto(
+  bytes: number,
+  args: readonly string[],
+  cwd: string,
+): Promise<Pick<Run, 'code' | 'stderr'>> {
+  return new Promise((resolve) => {
+    const env = { PATH: process.env.PATH, NODE_COMPILE_CACHE: compileCache };
+    const child = spawn(process.execPath, [program, ...args], { cwd, env });
+    let [seen, stderr] = [0, ''];
+    child.stdout.on('data', (chunk: Buffer) => {
+      seen += chunk.length;
+      if (seen >= bytes) child.stdout.destroy();
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk;
+    });
+    child.on('close', (code) => resolve({ code: code ?? -1, stderr }));
   });
 }
 

@@ -226,6 +226,7 @@ describe('careless answers', () => {
     [16, false],
   ])('%i of 20 left out on request: shown %s', (flagged, shown) => {
     expect(gated(flagged, true).shown).toBe(shown);
+    if (!shown) expect(gated(flagged, true)).toMatchObject({ withheld: { leftOut: true } });
   });
 
   test('leave no factor on which a few of them were the difference', () => {

@@ -17,11 +17,12 @@ export type GatedResults = OccasionResults & { readonly careless: GatedCareless 
 export function gateResults(gate: Gate, results: OccasionResults): Gated<GatedResults> {
   const { groups: _groups, comparison: _comparison, drivers, ...whole } = results;
   const { careless } = results;
-  const counted =
-    results.respondents - results.excluded - (careless.excluded ? careless.flagged : 0);
-  if (counted < gate.minimum || (careless.excluded && leavesFewOut(gate, careless))) {
-    return withhold(gate);
+  const people = results.respondents - results.excluded;
+  if (people < gate.minimum) return withhold(gate);
+  if (careless.excluded && leavesFewOut(gate, careless)) {
+    return { shown: false, withheld: { ...withhold(gate).withheld, leftOut: true } };
   }
+  const counted = people - (careless.excluded ? careless.flagged : 0);
   return show({
     ...whole,
     ...gateGroups(gate, results, counted),

@@ -8,6 +8,8 @@ export const fewestComments = 10;
 export interface Withheld {
   readonly reason: 'too-few-respondents';
   readonly minimum: number;
+  /** The few are those whom leaving out careless answers would tell of; without that there are figures. */
+  readonly leftOut?: true;
 }
 
 /** Something that may be shown, or why it may not. */

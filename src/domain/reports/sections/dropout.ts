@@ -20,7 +20,13 @@ export function dropoutBlocks(context: ReportContext): Block[] {
     { kind: 'paragraph', style: 'body', text: t('report:response.dropoutText', counts) },
     ...(stayed.domains.length > 0 ? [dropoutTable(context, dropout.value)] : []),
     ...factorSentence(context),
+    ...leftOutSentence(context),
   ];
+}
+
+function leftOutSentence({ input, t }: ReportContext): Block[] {
+  if (!input.results.shown || !input.results.value.careless.excluded) return [];
+  return [{ kind: 'paragraph', style: 'quiet', text: t('report:response.dropoutLeftOut') }];
 }
 
 /** Whether those who stayed differ beyond noise on any factor; nothing where none could be compared. */

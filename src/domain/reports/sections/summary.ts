@@ -24,8 +24,9 @@ export function summary(context: ReportContext, diagnosis: Diagnosis | null): Se
 }
 
 function withheldText({ input, t }: ReportContext): string {
-  const minimum = input.results.shown ? 0 : input.results.withheld.minimum;
-  return t('report:summary.withheld', { minimum });
+  if (input.results.shown) return '';
+  const { minimum, leftOut } = input.results.withheld;
+  return t(leftOut ? 'report:summary.withheldLeftOut' : 'report:summary.withheld', { minimum });
 }
 
 function shownBlocks(

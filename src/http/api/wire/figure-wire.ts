@@ -10,5 +10,12 @@ export const text = z.object({ 'zh-CN': z.string(), en: z.string() });
 export const someScores = z.object({ n: count, mean: figure, sd: figure, why });
 
 export const withheld = z
-  .object({ reason: z.literal('too-few-respondents'), minimum: count })
+  .object({
+    reason: z.literal('too-few-respondents'),
+    minimum: count,
+    leftOut: z.literal(true).optional().meta({
+      description:
+        'Leaving out careless answers would tell of too few; without it there are figures',
+    }),
+  })
   .meta({ id: 'Withheld', description: 'Fewer people answered than a figure may be shown for.' });
