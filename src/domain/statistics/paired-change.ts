@@ -29,7 +29,8 @@ const nothing = { sd: null, ci95: null, t: null, df: null, p: null, dz: null, ga
  *
  * t = d̄ / (s_d / √n), df = n − 1; d_z = d̄ / s_d (Cohen 1988, p. 48);
  * g_av = J · d̄ / √((s₁² + s₂²) / 2), J = 1 − 3 / (4·df − 1) (Cumming 2012; Hedges 1981; Lakens 2013,
- * eq. 10, is a near variant that divides by the mean of the two standard deviations); r is Pearson's. Pairs with a missing score never enter. Without spread in the differences t, p and
+ * eq. 10, divides by the mean of the two standard deviations instead);
+ * r is Pearson's. Pairs with a missing score never enter. Without spread in the differences t, p and
  * d_z are null; without spread in either occasion r is. R: `t.test(after, before, paired = TRUE)`.
  */
 export function pairedChange(moments: PairedMoments): PairedChange {
