@@ -10,7 +10,9 @@ const guides = [
   'README.md',
   'README.zh-CN.md',
   'CONTRIBUTING.md',
+  'docs/benchmarks.md',
   'docs/privacy.md',
+  'docs/statistics.md',
   'surveys/README.md',
 ];
 const textOf = (guide: string) => readFileSync(join(root, guide), 'utf8');
