@@ -21,41 +21,36 @@ function noteAbove(ctx, row, y, area, colours) {
   ctx.textAlign = 'left';
 }
 
-function dumbbells(spec, colours) {
+/** Two points on a row: the first outlined, the second filled. */
+function drawPoints(ctx, x, y, radius, [outlined, filled], colours) {
+  ctx.strokeStyle = colours.zones.catalyst;
+  ctx.lineWidth = 2;
+  for (const [value, fill] of [
+    [outlined, colours.paper],
+    [filled, colours.zones.catalyst],
+  ]) {
+    ctx.beginPath();
+    ctx.arc(x.getPixelForValue(value), y, radius, 0, 2 * Math.PI);
+    ctx.fillStyle = fill;
+    ctx.fill();
+    ctx.stroke();
+  }
+}
+
+/** Rows with their notes at the side, above them where it is narrow; `draw` puts the points on a row. */
+function pointChart(spec, colours, { height, dataset, legend, draw }) {
   const points = eachRow('points', (ctx, at, y, x, area) => {
     const row = spec.rows[at];
     if (narrow()) noteAbove(ctx, row, y, area, colours);
-    if (row.before === null || row.after === null) return missing(ctx, y, x, row, colours);
-    for (const [value, filled] of [
-      [row.before, false],
-      [row.after, true],
-    ]) {
-      ctx.beginPath();
-      ctx.arc(x.getPixelForValue(value), y, 6, 0, 2 * Math.PI);
-      ctx.fillStyle = filled ? colours.zones.catalyst : colours.paper;
-      ctx.strokeStyle = colours.zones.catalyst;
-      ctx.lineWidth = 2;
-      ctx.fill();
-      ctx.stroke();
-    }
+    if (!draw(ctx, row, y, x)) return missing(ctx, y, x, row, colours);
     ctx.fillStyle = colours.ink;
     if (!narrow()) ctx.fillText(row.note, area.right + 8, y);
   });
+  const [outlined, filled] = legend;
   return {
     type: 'bar',
-    height: spec.rows.length * (narrow() ? 64 : rowHeight) + 80,
-    data: {
-      labels: spec.rows.map((row) => broken(row.label, 28)),
-      datasets: [
-        {
-          data: spec.rows.map((row) =>
-            row.before === null || row.after === null ? null : [row.before, row.after],
-          ),
-          backgroundColor: colours.quiet,
-          barThickness: 3,
-        },
-      ],
-    },
+    height: spec.rows.length * (narrow() ? 64 : height) + 80,
+    data: { labels: spec.rows.map((row) => broken(row.label, 28)), datasets: [dataset] },
     options: {
       indexAxis: 'y',
       layout: { padding: { top: 36, right: narrow() ? 12 : 170 } },
@@ -63,54 +58,46 @@ function dumbbells(spec, colours) {
     },
     plugins: [limitLines(spec.axis, colours), points],
     legend: [
-      { text: spec.names[0], filled: false },
-      { text: spec.names[1], filled: true },
+      { text: outlined, filled: false },
+      { text: filled, filled: true },
     ],
   };
 }
 
-function caterpillar(spec, colours) {
-  const points = eachRow('points', (ctx, at, y, x, area) => {
-    const row = spec.rows[at];
-    if (narrow()) noteAbove(ctx, row, y, area, colours);
-    const [low, high] = row.interval.map((value) => x.getPixelForValue(value));
-    ctx.strokeStyle = colours.zones.catalyst;
-    ctx.lineWidth = 2;
-    ctx.beginPath();
-    ctx.moveTo(low, y);
-    ctx.lineTo(high, y);
-    ctx.stroke();
-    for (const [value, filled] of [
-      [row.mean, false],
-      [row.estimate, true],
-    ]) {
-      ctx.beginPath();
-      ctx.arc(x.getPixelForValue(value), y, 4, 0, 2 * Math.PI);
-      ctx.fillStyle = filled ? colours.zones.catalyst : colours.paper;
-      ctx.fill();
-      ctx.stroke();
-    }
-    ctx.fillStyle = colours.ink;
-    if (!narrow()) ctx.fillText(row.note, area.right + 8, y);
+function dumbbells(spec, colours) {
+  const known = (row) => row.before !== null && row.after !== null;
+  return pointChart(spec, colours, {
+    height: rowHeight,
+    dataset: {
+      data: spec.rows.map((row) => (known(row) ? [row.before, row.after] : null)),
+      backgroundColor: colours.quiet,
+      barThickness: 3,
+    },
+    legend: [spec.names[0], spec.names[1]],
+    draw: (ctx, row, y, x) => {
+      if (known(row)) drawPoints(ctx, x, y, 6, [row.before, row.after], colours);
+      return known(row);
+    },
   });
-  return {
-    type: 'bar',
-    height: spec.rows.length * (narrow() ? 64 : 24) + 80,
-    data: {
-      labels: spec.rows.map((row) => broken(row.label, 28)),
-      datasets: [{ data: spec.rows.map((row) => row.interval), backgroundColor: 'transparent' }],
+}
+
+function caterpillar(spec, colours) {
+  return pointChart(spec, colours, {
+    height: 24,
+    dataset: { data: spec.rows.map((row) => row.interval), backgroundColor: 'transparent' },
+    legend: [spec.names[1], spec.names[0]],
+    draw: (ctx, row, y, x) => {
+      const [low, high] = row.interval.map((value) => x.getPixelForValue(value));
+      ctx.strokeStyle = colours.zones.catalyst;
+      ctx.lineWidth = 2;
+      ctx.beginPath();
+      ctx.moveTo(low, y);
+      ctx.lineTo(high, y);
+      ctx.stroke();
+      drawPoints(ctx, x, y, 4, [row.mean, row.estimate], colours);
+      return true;
     },
-    options: {
-      indexAxis: 'y',
-      layout: { padding: { top: 36, right: narrow() ? 12 : 170 } },
-      scales: { x: valueAxis(spec.axis, colours), y: labelAxis(colours) },
-    },
-    plugins: [limitLines(spec.axis, colours), points],
-    legend: [
-      { text: spec.names[1], filled: false },
-      { text: spec.names[0], filled: true },
-    ],
-  };
+  });
 }
 
 window.chartKinds = Object.assign(window.chartKinds ?? {}, { dumbbells, caterpillar });
