@@ -128,6 +128,8 @@ function likert(spec, colours) {
   const end = Math.min(100, Math.ceil(reach / 25) * 25);
   const texts = spec.rows.map((row) => broken(row.label, lettersIn(pageWidth() - 20)));
   const most = Math.max(...texts.map((lines) => lines.length));
+  // The legend may take two lines on a phone; the first statement keeps its room all the same.
+  const top = 10 * most;
   const rows = eachRow('rows', (ctx, row, y, x, area) => {
     linesAbove(ctx, texts[row], area.left, y - 22, colours);
     ctx.textAlign = 'center';
@@ -141,7 +143,7 @@ function likert(spec, colours) {
   });
   return {
     type: 'bar',
-    height: spec.rows.length * (54 + most * 18) + 80,
+    height: spec.rows.length * (54 + most * 18) + 80 + top,
     data: {
       labels: spec.rows.map((row) => row.label),
       datasets: spec.categories.map((category, at) => ({
@@ -154,6 +156,7 @@ function likert(spec, colours) {
     },
     options: {
       indexAxis: 'y',
+      layout: { padding: { top } },
       scales: { x: shareAxis(end, colours), y: { display: false } },
       plugins: {
         legend: {
