@@ -3,13 +3,13 @@ import { type RequestHandler, Router } from 'express';
 import type { Deps } from '../../app/deps.ts';
 import { Problem } from '../../domain/problem.ts';
 import { noStore } from '../security/security-headers.ts';
-import { chartLibrary } from './chart-library.ts';
-import { cohortRoutes } from './cohort-routes.ts';
+import { cohortRoutes } from './cohorts/cohort-routes.ts';
 import { consoleLanguage } from './console-language.ts';
-import { actAs, consoleSession, requireSignIn } from './console-session.ts';
-import { entryRoutes } from './entry-routes.ts';
-import { participantRoutes } from './participant-routes.ts';
-import { resultRoutes } from './result-routes.ts';
+import { actAs, consoleSession, requireSignIn } from './entry/console-session.ts';
+import { entryRoutes } from './entry/entry-routes.ts';
+import { participantRoutes } from './people/participant-routes.ts';
+import { chartLibrary } from './results/chart-library.ts';
+import { resultRoutes } from './results/result-routes.ts';
 
 export interface AdminOptions {
   /** Every request acts as the administrator of this school, without signing in: for the demonstration only. */

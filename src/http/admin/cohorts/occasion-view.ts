@@ -1,10 +1,10 @@
 /** One occasion as the console shows it: calendar, state and counts, in words. */
-import type { OccasionStatus } from '../../app/cohorts.ts';
-import type { OccasionState } from '../../domain/collection/occasion.ts';
-import type { OccasionKind } from '../../domain/instrument/survey.ts';
-import type { Language } from '../../domain/language.ts';
-import { formatIn } from '../../domain/reports/report-context.ts';
-import { wordsIn } from '../../domain/wording/words.ts';
+import type { OccasionStatus } from '../../../app/cohorts.ts';
+import type { OccasionState } from '../../../domain/collection/occasion.ts';
+import type { OccasionKind } from '../../../domain/instrument/survey.ts';
+import type { Language } from '../../../domain/language.ts';
+import { formatIn } from '../../../domain/reports/report-context.ts';
+import { wordsIn } from '../../../domain/wording/words.ts';
 
 export interface OccasionView {
   readonly kind: OccasionKind;

@@ -1,9 +1,9 @@
 /** View model of one person of a class: who they are and the link that is valid now. */
-import type { ListedParticipant } from '../../app/participants.ts';
-import type { Cohort } from '../../domain/collection/cohort.ts';
-import type { Language } from '../../domain/language.ts';
-import { wordsIn } from '../../domain/wording/words.ts';
-import type { AdminModel } from './admin-page.ts';
+import type { ListedParticipant } from '../../../app/participants.ts';
+import type { Cohort } from '../../../domain/collection/cohort.ts';
+import type { Language } from '../../../domain/language.ts';
+import { wordsIn } from '../../../domain/wording/words.ts';
+import type { AdminModel } from '../admin-page.ts';
 
 export interface PersonalLink {
   readonly link: string;

@@ -1,15 +1,15 @@
 /** Results in the console: the diagnosis as a page, the same as PDF, the answers without identity. */
 import { type Request, type Response, Router } from 'express';
-import { cohortReport, cohortReportPdf, cohortResponsesCsv } from '../../app/analyse-cohort.ts';
-import { readCohort } from '../../app/cohorts.ts';
-import type { Deps } from '../../app/deps.ts';
-import { isOccasionKind, type OccasionKind } from '../../domain/instrument/survey.ts';
-import { isLanguage } from '../../domain/language.ts';
-import { Problem } from '../../domain/problem.ts';
-import { accessOf } from '../access-of.ts';
-import { attachment } from '../content-disposition.ts';
-import { requestLanguage } from '../request-language.ts';
-import { sendAdminPage } from './admin-page.ts';
+import { cohortReport, cohortReportPdf, cohortResponsesCsv } from '../../../app/analyse-cohort.ts';
+import { readCohort } from '../../../app/cohorts.ts';
+import type { Deps } from '../../../app/deps.ts';
+import { isOccasionKind, type OccasionKind } from '../../../domain/instrument/survey.ts';
+import { isLanguage } from '../../../domain/language.ts';
+import { Problem } from '../../../domain/problem.ts';
+import { accessOf } from '../../access-of.ts';
+import { attachment } from '../../content-disposition.ts';
+import { requestLanguage } from '../../request-language.ts';
+import { sendAdminPage } from '../admin-page.ts';
 import { diagnosisPage } from './diagnosis-page.ts';
 
 export function resultRoutes(deps: Deps): Router {
@@ -30,7 +30,7 @@ async function showDiagnosis(deps: Deps, request: Request, response: Response): 
   const lang = requestLanguage(request);
   const { cohort } = await readCohort(deps, schoolId, String(request.params.id));
   const report = await cohortReport(deps, schoolId, cohort.id, kind, lang);
-  sendAdminPage(request, response, 'diagnosis', diagnosisPage(lang, cohort, kind, report));
+  sendAdminPage(request, response, 'results/diagnosis', diagnosisPage(lang, cohort, kind, report));
 }
 
 async function sendReport(deps: Deps, request: Request, response: Response): Promise<void> {

@@ -1,26 +1,26 @@
 /** Classes in the console: list, create, watch, open and close, hand out, paste the class list. */
 import { type Request, type Response, Router } from 'express';
-import { createCohort, listCohorts, readCohort, setOccasion } from '../../app/cohorts.ts';
-import type { Deps } from '../../app/deps.ts';
+import { createCohort, listCohorts, readCohort, setOccasion } from '../../../app/cohorts.ts';
+import type { Deps } from '../../../app/deps.ts';
 import {
   addParticipants,
   addParticipantsFromCsv,
   byLine,
   listParticipants,
-} from '../../app/participants.ts';
-import { isOccasionKind } from '../../domain/instrument/survey.ts';
-import { Problem } from '../../domain/problem.ts';
-import { accessOf } from '../access-of.ts';
-import { requestLanguage } from '../request-language.ts';
-import { sendAdminPage, wordsFor } from './admin-page.ts';
+} from '../../../app/participants.ts';
+import { isOccasionKind } from '../../../domain/instrument/survey.ts';
+import { Problem } from '../../../domain/problem.ts';
+import { accessOf } from '../../access-of.ts';
+import { requestLanguage } from '../../request-language.ts';
+import { sendAdminPage, wordsFor } from '../admin-page.ts';
+import { requireAdministrator } from '../entry/console-session.ts';
+import { largeForm, smallForm, textField } from '../form-body.ts';
+import { faultSentences, faultsByField, noFaults, rethrowUnless } from '../form-faults.ts';
+import { qrCode } from '../hand-out/qr-code.ts';
+import { readPastedList } from '../people/pasted-list.ts';
 import { cohortListPage } from './cohort-list-page.ts';
 import { type CohortPage, cohortPage, joinLinkOf } from './cohort-page.ts';
-import { requireAdministrator } from './console-session.ts';
-import { largeForm, smallForm, textField } from './form-body.ts';
-import { faultSentences, faultsByField, noFaults, rethrowUnless } from './form-faults.ts';
 import { occasionView } from './occasion-view.ts';
-import { readPastedList } from './pasted-list.ts';
-import { qrCode } from './qr-code.ts';
 
 export function cohortRoutes(deps: Deps): Router {
   const router = Router();
@@ -54,7 +54,7 @@ async function showCohorts(
   const cohorts = await listCohorts(deps, accessOf(response).schoolId);
   const model = cohortListPage(requestLanguage(request), cohorts, form);
   const status = form.faults === noFaults ? 200 : 422;
-  sendAdminPage(request, response, 'cohorts', model, status);
+  sendAdminPage(request, response, 'cohorts/cohorts', model, status);
 }
 
 async function addCohort(deps: Deps, request: Request, response: Response): Promise<void> {
@@ -80,7 +80,7 @@ async function showCohort(
   const added = /^\d{1,5}$/.test(String(request.query.added)) ? Number(request.query.added) : null;
   const lang = requestLanguage(request);
   const model = cohortPage(lang, deps.baseUrl, status, people, paste, added);
-  sendAdminPage(request, response, 'cohort', model, paste.faults.length > 0 ? 422 : 200);
+  sendAdminPage(request, response, 'cohorts/cohort', model, paste.faults.length > 0 ? 422 : 200);
 }
 
 /** What the page asks for every few seconds, so that nobody needs to reload while the class answers. */
@@ -143,7 +143,7 @@ async function showPoster(deps: Deps, request: Request, response: Response): Pro
   );
   const lang = requestLanguage(request);
   const current = occasions.find((occasion) => occasion.state === 'open') ?? occasions[0];
-  sendAdminPage(request, response, 'poster', {
+  sendAdminPage(request, response, 'hand-out/poster', {
     title: cohort.name,
     simulated: cohort.simulated,
     styles: ['console.css', 'console-class.css', 'console-poster.css'],

@@ -1,15 +1,15 @@
 /** View model of one class: both occasions, handing out the link, the class list, the results. */
-import type { CohortStatus } from '../../app/cohorts.ts';
-import type { ListedParticipant } from '../../app/participants.ts';
-import type { Cohort } from '../../domain/collection/cohort.ts';
-import type { Occasion } from '../../domain/collection/occasion.ts';
-import type { OccasionKind } from '../../domain/instrument/survey.ts';
-import type { Language } from '../../domain/language.ts';
-import { formatIn } from '../../domain/reports/report-context.ts';
-import { wordsIn } from '../../domain/wording/words.ts';
-import { minutesNeeded } from '../view-models/participant-text.ts';
-import type { AdminModel } from './admin-page.ts';
-import { type Download, downloadsOf } from './downloads.ts';
+import type { CohortStatus } from '../../../app/cohorts.ts';
+import type { ListedParticipant } from '../../../app/participants.ts';
+import type { Cohort } from '../../../domain/collection/cohort.ts';
+import type { Occasion } from '../../../domain/collection/occasion.ts';
+import type { OccasionKind } from '../../../domain/instrument/survey.ts';
+import type { Language } from '../../../domain/language.ts';
+import { formatIn } from '../../../domain/reports/report-context.ts';
+import { wordsIn } from '../../../domain/wording/words.ts';
+import { minutesNeeded } from '../../view-models/participant-text.ts';
+import type { AdminModel } from '../admin-page.ts';
+import { type Download, downloadsOf } from '../results/downloads.ts';
 import { type OccasionView, occasionView } from './occasion-view.ts';
 
 export interface CohortPage extends AdminModel {

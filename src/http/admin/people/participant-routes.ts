@@ -1,14 +1,14 @@
 /** One person of a class: their link, to give it to them again, and a new one where the old must stop working. */
 import { type Request, type Response, Router } from 'express';
-import { readCohort } from '../../app/cohorts.ts';
-import type { Deps } from '../../app/deps.ts';
-import { readParticipant, renewLink } from '../../app/participants.ts';
-import { accessOf } from '../access-of.ts';
-import { requestLanguage } from '../request-language.ts';
-import { sendAdminPage } from './admin-page.ts';
-import { requireAdministrator } from './console-session.ts';
+import { readCohort } from '../../../app/cohorts.ts';
+import type { Deps } from '../../../app/deps.ts';
+import { readParticipant, renewLink } from '../../../app/participants.ts';
+import { accessOf } from '../../access-of.ts';
+import { requestLanguage } from '../../request-language.ts';
+import { sendAdminPage } from '../admin-page.ts';
+import { requireAdministrator } from '../entry/console-session.ts';
+import { qrCodeImage } from '../hand-out/qr-code.ts';
 import { participantPage } from './participant-page.ts';
-import { qrCodeImage } from './qr-code.ts';
 
 type PersonRequest = Request<{ id: string; person: string }>;
 
@@ -42,7 +42,7 @@ async function showParticipant(
   const renewed = request.query.renewed === '1';
   const lang = requestLanguage(request);
   const model = participantPage(lang, cohort, participant, { link, image, renewed });
-  sendAdminPage(request, response, 'participant', model);
+  sendAdminPage(request, response, 'people/participant', model);
 }
 
 async function replaceLink(deps: Deps, request: PersonRequest, response: Response): Promise<void> {

@@ -8,10 +8,10 @@ import type {
   LikertSpec,
   MissingReason,
   RadarSpec,
-} from '../../domain/charts/chart-spec.ts';
-import type { Language } from '../../domain/language.ts';
-import { type Format, formatIn } from '../../domain/reports/report-context.ts';
-import { type Words, wordsIn } from '../../domain/wording/words.ts';
+} from '../../../domain/charts/chart-spec.ts';
+import type { Language } from '../../../domain/language.ts';
+import { type Format, formatIn } from '../../../domain/reports/report-context.ts';
+import { type Words, wordsIn } from '../../../domain/wording/words.ts';
 
 export interface ChartTable {
   readonly columns: readonly string[];

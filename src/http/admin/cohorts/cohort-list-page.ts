@@ -1,10 +1,10 @@
 /** View model of the console's first page: the school's classes and the form for a new one. */
-import type { CohortStatus } from '../../app/cohorts.ts';
-import type { Language } from '../../domain/language.ts';
-import { formatIn } from '../../domain/reports/report-context.ts';
-import { wordsIn } from '../../domain/wording/words.ts';
-import type { AdminModel } from './admin-page.ts';
-import type { Faults } from './form-faults.ts';
+import type { CohortStatus } from '../../../app/cohorts.ts';
+import type { Language } from '../../../domain/language.ts';
+import { formatIn } from '../../../domain/reports/report-context.ts';
+import { wordsIn } from '../../../domain/wording/words.ts';
+import type { AdminModel } from '../admin-page.ts';
+import type { Faults } from '../form-faults.ts';
 import { type OccasionView, occasionView } from './occasion-view.ts';
 
 export interface CohortListPage extends AdminModel {

@@ -1,12 +1,12 @@
 /** The diagnosis on screen: the blocks of the printed report, with charts that carry their tables. */
 
-import type { ChartSpec } from '../../domain/charts/chart-spec.ts';
-import type { Cohort } from '../../domain/collection/cohort.ts';
-import { type OccasionKind, occasionKinds } from '../../domain/instrument/survey.ts';
-import type { Language } from '../../domain/language.ts';
-import type { Block, Report, Section } from '../../domain/reports/report.ts';
-import { wordsIn } from '../../domain/wording/words.ts';
-import type { AdminModel } from './admin-page.ts';
+import type { ChartSpec } from '../../../domain/charts/chart-spec.ts';
+import type { Cohort } from '../../../domain/collection/cohort.ts';
+import { type OccasionKind, occasionKinds } from '../../../domain/instrument/survey.ts';
+import type { Language } from '../../../domain/language.ts';
+import type { Block, Report, Section } from '../../../domain/reports/report.ts';
+import { wordsIn } from '../../../domain/wording/words.ts';
+import type { AdminModel } from '../admin-page.ts';
 import { type ChartTable, chartTable } from './chart-table.ts';
 import { type Download, downloadsOf } from './downloads.ts';
 

@@ -1,7 +1,7 @@
 /** What can be taken away from one occasion of a class: the report on paper, the answers without identity. */
-import type { OccasionKind } from '../../domain/instrument/survey.ts';
-import { type Language, languages } from '../../domain/language.ts';
-import { wordsIn } from '../../domain/wording/words.ts';
+import type { OccasionKind } from '../../../domain/instrument/survey.ts';
+import { type Language, languages } from '../../../domain/language.ts';
+import { wordsIn } from '../../../domain/wording/words.ts';
 
 export interface Download {
   readonly name: string;

@@ -1,13 +1,13 @@
 /** Ways in and out: the set-up link of an empty server, one-time entry links, sign-out. */
 import { type Request, type Response, Router } from 'express';
-import { isSetupToken, redeemConsoleEntry, setupSchool } from '../../app/console-entry.ts';
-import type { Deps } from '../../app/deps.ts';
-import { createToken } from '../../app/school.ts';
-import { Problem } from '../../domain/problem.ts';
-import { sendAdminPage, wordsFor } from './admin-page.ts';
+import { isSetupToken, redeemConsoleEntry, setupSchool } from '../../../app/console-entry.ts';
+import type { Deps } from '../../../app/deps.ts';
+import { createToken } from '../../../app/school.ts';
+import { Problem } from '../../../domain/problem.ts';
+import { sendAdminPage, wordsFor } from '../admin-page.ts';
+import { smallForm, textField } from '../form-body.ts';
+import { faultsByField, noFaults, rethrowUnless } from '../form-faults.ts';
 import { sendSignedOut, signIn, signOut } from './console-session.ts';
-import { smallForm, textField } from './form-body.ts';
-import { faultsByField, noFaults, rethrowUnless } from './form-faults.ts';
 
 export function entryRoutes(deps: Deps): Router {
   const router = Router();
@@ -21,7 +21,7 @@ export function entryRoutes(deps: Deps): Router {
   });
   router.get('/enter/:token', (request, response) => {
     const title = wordsFor(request)('console:enter.title');
-    sendAdminPage(request, response, 'enter', { title });
+    sendAdminPage(request, response, 'entry/enter', { title });
   });
   router.post('/enter/:token', async (request, response) => {
     const access = await redeemConsoleEntry(deps, request.params.token).catch(
@@ -55,7 +55,7 @@ async function setUp(deps: Deps, request: Request, response: Response): Promise<
   await signIn(request, access);
   response.locals.access = access;
   const title = wordsFor(request)('console:welcome.title');
-  sendAdminPage(request, response, 'welcome', { title, apiToken, scripts: ['console.js'] });
+  sendAdminPage(request, response, 'entry/welcome', { title, apiToken, scripts: ['console.js'] });
 }
 
 function showSetup(
@@ -66,5 +66,5 @@ function showSetup(
 ): void {
   const title = wordsFor(request)('console:setup.title');
   const status = Object.keys(faults).length > 0 ? 422 : 200;
-  sendAdminPage(request, response, 'setup', { title, name, faults }, status);
+  sendAdminPage(request, response, 'entry/setup', { title, name, faults }, status);
 }

@@ -2,11 +2,11 @@
 import { createHmac } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
-import type { Deps } from '../../app/deps.ts';
-import { type Access, needsSetup, readSchool } from '../../app/school.ts';
-import { Problem } from '../../domain/problem.ts';
-import { accessOf } from '../access-of.ts';
-import { sendAdminPage, wordsFor } from './admin-page.ts';
+import type { Deps } from '../../../app/deps.ts';
+import { type Access, needsSetup, readSchool } from '../../../app/school.ts';
+import { Problem } from '../../../domain/problem.ts';
+import { accessOf } from '../../access-of.ts';
+import { sendAdminPage, wordsFor } from '../admin-page.ts';
 import { SessionStore, sessionSeconds } from './session-store.ts';
 
 declare module 'express-session' {
@@ -89,7 +89,7 @@ export async function sendSignedOut(
 ): Promise<void> {
   const empty = await needsSetup(deps);
   const title = wordsFor(request)('console:signedOut.title');
-  sendAdminPage(request, response, 'signed-out', { title, empty }, 401);
+  sendAdminPage(request, response, 'entry/signed-out', { title, empty }, 401);
 }
 
 /** Problem forbidden: an analyst reads, an administrator also changes. */
