@@ -29,9 +29,19 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   pdf: {
     layers: ['domain'],
-    packages: /^(pdfkit|fontkit|linebreak|d3-(scale|shape)|@expo-google-fonts\/.+|node:.+)$/,
+    packages: /^(pdfkit|fontkit|linebreak|qrcode|d3-(scale|shape)|@expo-google-fonts\/.+|node:.+)$/,
   },
-  app: { layers: ['domain', 'storage', 'pdf', 'csv'] },
+  office: {
+    layers: ['domain'],
+    packages: /^(read-excel-file\/.+|write-excel-file\/.+|docx|fflate)$/,
+  },
+  mail: { layers: ['domain'], packages: /^(nodemailer(\/.+)?|node:.+)$/ },
+  robots: { layers: ['domain'], packages: /^(zod|node:.+)$/ },
+  calendar: { layers: ['domain'], packages: /^ical-generator$/ },
+  app: {
+    layers: ['domain', 'storage', 'pdf', 'csv', 'office', 'mail', 'robots', 'calendar'],
+  },
+  jobs: { layers: ['domain', 'app'] },
   http: { layers: ['domain', 'app'] },
   // Beside the layers; only the joiners import these two.
   'config.ts': { layers: ['storage'] },

@@ -6,6 +6,7 @@ import { Problem } from '../domain/problem.ts';
 import { countAnswers, findCohortsOfSchool, updateOccasion } from '../storage/cohort-store.ts';
 import { deleteMoments } from '../storage/moments-store.ts';
 import { countParticipants } from '../storage/participant-store.ts';
+import { type AuditAction, record } from './audit.ts';
 import { type OccasionInput, occasionInput } from './cohort-input.ts';
 import type { Deps } from './deps.ts';
 import { cohortOfSchool, toCohort } from './load-cohort.ts';
@@ -69,12 +70,26 @@ export async function setOccasion(
   await deps.db.transaction().execute(async (trx) => {
     await updateOccasion(trx, occasion.id, change);
     await deleteMoments(trx, [occasion.id]);
+    await record(
+      { ...deps, db: trx },
+      {
+        schoolId,
+        action: actionOf(wanted),
+        target: { kind: 'cohort', id: cohort.id },
+        details: { kind },
+      },
+    );
   });
   const changed = await readCohort(deps, schoolId, cohortId);
   await keepMoments(deps, changed, kind);
   const now = changed.occasions.find((one) => one.kind === kind);
   if (!now) throw new Problem('not-found');
   return now;
+}
+
+function actionOf({ state }: OccasionInput): AuditAction {
+  if (!state) return 'occasion-by-days';
+  return state === 'open' ? 'occasion-opened' : 'occasion-closed';
 }
 
 /** Stores the moments of an occasion that is closed now, so that the first comparison need not. */

@@ -13,6 +13,7 @@ import {
   toRole,
 } from './school.ts';
 
+const entryLink = { kind: 'link', id: null } as const;
 const setupHours = 24 * 7;
 const entryHours = 24;
 
@@ -42,7 +43,12 @@ export async function setupSchool(deps: SchoolDeps, token: string, name: string)
     if (!(await takeEntry(trx, tokenHash(token), deps.now().toString())))
       throw new Problem('not-found');
     const school = await createSchool(inside, name);
-    return { schoolId: school.id, schoolName: school.name, role: 'administrator' };
+    return {
+      schoolId: school.id,
+      schoolName: school.name,
+      role: 'administrator',
+      actor: entryLink,
+    };
   });
 }
 
@@ -69,7 +75,12 @@ export async function redeemConsoleEntry(deps: SchoolDeps, token: string): Promi
 async function accessOf(deps: SchoolDeps, entry: ConsoleEntryTable | undefined): Promise<Access> {
   if (!entry?.school_id) throw new Problem('unauthenticated');
   const school = await readSchool(deps, entry.school_id);
-  return { schoolId: school.id, schoolName: school.name, role: toRole(entry.role) };
+  return {
+    schoolId: school.id,
+    schoolName: school.name,
+    role: toRole(entry.role),
+    actor: entryLink,
+  };
 }
 
 async function newEntry(

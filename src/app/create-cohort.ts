@@ -7,6 +7,7 @@ import { defaultForm } from '../domain/instrument/forms.ts';
 import { type OccasionKind, occasionKinds, type Survey } from '../domain/instrument/survey.ts';
 import type { LocalText } from '../domain/language.ts';
 import { insertCohort } from '../storage/cohort-store.ts';
+import { record } from './audit.ts';
 import { codeLetters } from './code-letters.ts';
 import { type CohortInput, cohortInput } from './cohort-input.ts';
 import type { Deps } from './deps.ts';
@@ -51,7 +52,11 @@ export async function createCohort(
     closes_on: occasion.closesOn,
     forced: occasion.forced,
   }));
-  await deps.db.transaction().execute((trx) => insertCohort(trx, cohort, occasions));
+  await deps.db.transaction().execute(async (trx) => {
+    await insertCohort(trx, cohort, occasions);
+    const target = { kind: 'cohort', id } as const;
+    await record({ ...deps, db: trx }, { schoolId, action: 'cohort-created', target });
+  });
   return cohortOfSchool(deps, schoolId, id);
 }
 

@@ -5,6 +5,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Survey } from '../domain/instrument/survey.ts';
 import type { ActionLibrary } from '../domain/plan/action-library.ts';
 import type { Tables } from '../storage/tables.ts';
+import type { Actor } from './audit.ts';
 import type { Keys } from './keys.ts';
 import type { SubmissionQueue } from './submission-queue.ts';
 import type { SurveySnapshots } from './survey-snapshots.ts';
@@ -25,4 +26,6 @@ export interface Deps {
   readonly baseUrl: string;
   readonly log: Logger;
   readonly submissions: SubmissionQueue;
+  /** Who acts, for the audit log; absent where the server acts by itself. */
+  readonly actor?: Actor;
 }

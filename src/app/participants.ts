@@ -10,6 +10,7 @@ import {
   type ParticipantRow,
   replaceLink,
 } from '../storage/participant-store.ts';
+import { record } from './audit.ts';
 import { checkRows, fieldPlace, type PlacedRow, personKey, readClassList } from './class-list.ts';
 import {
   type ParticipantDetails,
@@ -90,6 +91,16 @@ async function addRows(
     await insertParticipants(
       trx,
       people.map((person) => person.row),
+    );
+    const target = { kind: 'cohort', id: cohort.id } as const;
+    await record(
+      { ...deps, db: trx },
+      {
+        schoolId: cohort.schoolId,
+        action: 'people-added',
+        target,
+        details: { added: people.length },
+      },
     );
   });
   return people.map(({ row, token }) => ({ id: row.id, name: row.name, token }));
@@ -176,8 +187,11 @@ export async function renewLink(
 ): Promise<InvitedParticipant> {
   const row = await participantOfSchool(deps, schoolId, cohortId, participantId);
   const token = linkTokenOf(deps.keys, row.id, row.generation + 1);
-  const renewed = await replaceLink(deps.db, row, tokenHash(token));
-  if (!renewed) throw new Problem('conflict');
+  await deps.db.transaction().execute(async (trx) => {
+    if (!(await replaceLink(trx, row, tokenHash(token)))) throw new Problem('conflict');
+    const target = { kind: 'participant', id: row.id } as const;
+    await record({ ...deps, db: trx }, { schoolId, action: 'link-renewed', target });
+  });
   return { id: row.id, name: row.name, token };
 }
 

@@ -11,6 +11,7 @@ import {
   insertSchool,
 } from '../storage/school-store.ts';
 import type { SchoolTable } from '../storage/tables.ts';
+import type { Actor } from './audit.ts';
 import type { Deps } from './deps.ts';
 import { tokenHash } from './keys.ts';
 import { parseInput } from './parse-input.ts';
@@ -29,6 +30,7 @@ export interface Access {
   readonly schoolId: string;
   readonly schoolName: string;
   readonly role: Role;
+  readonly actor: Actor;
 }
 
 /** What these use cases need; the command line has no more. */
@@ -87,9 +89,16 @@ export async function createToken(
 
 /** Refuses `unauthenticated`. */
 export async function authenticate(deps: Pick<SchoolDeps, 'db'>, token: string): Promise<Access> {
-  const row = await findAccess(deps.db, tokenHash(token));
+  const hash = tokenHash(token);
+  const row = await findAccess(deps.db, hash);
   if (!row) throw new Problem('unauthenticated');
-  return { schoolId: row.school_id, schoolName: row.school_name, role: toRole(row.role) };
+  return {
+    schoolId: row.school_id,
+    schoolName: row.school_name,
+    role: toRole(row.role),
+    // Enough to tell tokens apart, nothing to find one by.
+    actor: { kind: 'token', id: hash.slice(0, 8) },
+  };
 }
 
 /** No school yet. */

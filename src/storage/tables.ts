@@ -3,8 +3,12 @@
  * integer 0/1, ISO text for times and days, JSON as text. `participant` (who) and `response`,
  * `draft` (what) share no key: see app/keys.ts.
  */
+import type { AccountTables } from './account-tables.ts';
+import type { HousekeepingTables } from './housekeeping-tables.ts';
+import type { MessageTables } from './message-tables.ts';
+import type { PlanTables } from './plan-tables.ts';
 
-export interface Tables {
+export interface Tables extends AccountTables, MessageTables, PlanTables, HousekeepingTables {
   readonly setting: SettingTable;
   readonly school: SchoolTable;
   readonly api_token: ApiTokenTable;

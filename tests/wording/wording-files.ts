@@ -6,13 +6,16 @@ import type { Language } from '../../src/domain/language.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-export const namespaces = ['terms', 'report', 'survey', 'console', 'problems'] as const;
+const folder = join(root, 'src/domain/wording');
+
+/** A file each. */
+export const namespaces = readdirSync(join(folder, 'en')).map((name) => name.replace('.json', ''));
 
 /** Sentences of a language by key, `namespace:path`; items of a list count by their place. */
 export function sentencesOf(language: Language): ReadonlyMap<string, string> {
   return new Map(
     namespaces.flatMap((namespace) => {
-      const file = join(root, 'src/domain/wording', language, `${namespace}.json`);
+      const file = join(folder, language, `${namespace}.json`);
       return flat(JSON.parse(readFileSync(file, 'utf8')), '').map(
         ([key, text]) => [`${namespace}:${key}`, text] as const,
       );
@@ -53,7 +56,7 @@ export function codeOf(source: string): string {
 
 /** Keys in quotes or backquotes; `${…}` becomes `*`. */
 export function keysIn(source: string): readonly string[] {
-  const pattern = /(['"`])((?:terms|report|survey|console|problems):[^'"`\n]*?)\1/g;
+  const pattern = new RegExp(`(['"\`])((?:${namespaces.join('|')}):[^'"\`\\n]*?)\\1`, 'g');
   return [...codeOf(source).matchAll(pattern)].map((match) =>
     (match[2] ?? '').replace(/\$\{[^}]*\}/g, '*'),
   );

@@ -4,12 +4,14 @@ import type { Access } from '../../app/school.ts';
 import { type Words, wordsIn } from '../../domain/wording/words.ts';
 import { type Page, sendPage } from '../render-page.ts';
 import { otherLanguage, requestLanguage } from '../request-language.ts';
+import { mainNav, type NavEntry } from './main-nav.ts';
 
 export interface AdminPage extends Page {
   /** Null for who is not signed in. */
   readonly schoolName: string | null;
   readonly mayChange: boolean;
   readonly maySignOut: boolean;
+  readonly nav: readonly NavEntry[];
   readonly otherLanguage: string;
   readonly scripts: readonly string[];
   readonly styles: readonly string[];
@@ -46,6 +48,7 @@ export function sendAdminPage<Model extends AdminModel>(
     title: `${model.title} · ${wordsIn(lang)('console:product')}`,
     schoolName: access?.schoolName ?? null,
     mayChange: access?.role === 'administrator',
+    nav: mainNav(lang, access, request.originalUrl.split('?', 1)[0] ?? ''),
     maySignOut: access !== undefined && !demo,
     simulated: demo || model.simulated === true,
     otherLanguage: inOtherLanguage(request),

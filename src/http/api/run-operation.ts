@@ -3,7 +3,7 @@ import type { RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import type { Deps } from '../../app/deps.ts';
 import { Problem } from '../../domain/problem.ts';
-import { accessOf } from '../access-of.ts';
+import { accessOf, actingDeps } from '../access-of.ts';
 import { attachment } from '../content-disposition.ts';
 import { requestLanguage } from '../request-language.ts';
 import { checkInput } from './check-input.ts';
@@ -23,7 +23,7 @@ export function runOperation(deps: Deps, operation: Operation): RequestHandler {
     const csv: Uint8Array | null = Buffer.isBuffer(request.body) ? request.body : null;
     const { query, body } = operation;
     const call: Call<unknown, unknown> = {
-      deps,
+      deps: actingDeps(deps, response),
       schoolId: accessOf(response).schoolId,
       params: request.params as Readonly<Record<string, string>>,
       query: query ? checkInput(query, readQuery(query, request.query), 'query') : {},

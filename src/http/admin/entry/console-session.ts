@@ -75,7 +75,12 @@ export function requireSignIn(deps: Deps): RequestHandler {
 export function actAs(deps: Deps, schoolId: string): RequestHandler {
   return async (_request, response, next) => {
     const { name } = await readSchool(deps, schoolId);
-    const access: Access = { schoolId, schoolName: name, role: 'administrator' };
+    const access: Access = {
+      schoolId,
+      schoolName: name,
+      role: 'administrator',
+      actor: { kind: 'demo', id: null },
+    };
     response.locals.access = access;
     response.locals.demo = true;
     next();

@@ -1,0 +1,7 @@
+/** The improvement plan, edited in place. */
+import { Router } from 'express';
+import type { Deps } from '../../../app/deps.ts';
+
+export function planRoutes(_deps: Deps): Router {
+  return Router();
+}
