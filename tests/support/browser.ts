@@ -49,12 +49,19 @@ interface AxeViolation {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-/** What axe-core finds wrong, one line a violation. */
-export async function axeFindings(page: Page): Promise<readonly string[]> {
+/** Colours are all that dark mode changes; the other rules have been run on the light page. */
+export const contrastAlone = ['color-contrast'] as const;
+
+/** What axe-core finds wrong, one line a violation; by all its rules, or by those named. */
+export async function axeFindings(
+  page: Page,
+  rules?: readonly string[],
+): Promise<readonly string[]> {
   // As an expression of the tool, not a script of the page, so that the page's own policy stays in force.
   await page.evaluate(AxeSource.source);
+  const options = JSON.stringify(rules ? { runOnly: rules } : {});
   const violations = await page.evaluate<readonly AxeViolation[]>(
-    '(async () => (await axe.run()).violations)()',
+    `(async () => (await axe.run(${options})).violations)()`,
   );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
 }
