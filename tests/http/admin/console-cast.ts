@@ -58,7 +58,7 @@ export function cookieOf(response: Response): string {
 }
 
 export interface ConsoleRequest {
-  readonly cookie?: string;
+  readonly cookie?: string | undefined;
   readonly method?: string;
   readonly form?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;

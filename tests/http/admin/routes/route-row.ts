@@ -14,6 +14,8 @@ export interface RouteRow {
   /** As the router declares it, e.g. `/cohorts/:id/people`; a test finds routes that no row names. */
   readonly route: string;
   readonly method?: 'GET' | 'POST';
+  /** Tells it from other rows of this route. */
+  readonly title?: string;
   readonly path: (world: RouteWorld) => string;
   readonly form?: (world: RouteWorld) => Readonly<Record<string, string>>;
   /** Status for each of the cast; an outsider is another school's administrator, a parent the parent school's. */

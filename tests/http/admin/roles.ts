@@ -1,0 +1,31 @@
+/** The five who ask for every route: the school's administrator and analyst, an outsider, the parent school's administrator, nobody. */
+import { addParticipants } from '../../../src/app/participants.ts';
+import { createSchool } from '../../../src/app/school.ts';
+import { type ConsoleCast, signIn, startConsoleCast } from './console-cast.ts';
+import type { RouteRow, RouteWorld } from './routes/route-row.ts';
+
+export type Who = keyof RouteRow['expected'];
+export const everybody = ['nobody', 'analyst', 'outsider', 'parent', 'administrator'] as const;
+
+export interface Roles extends ConsoleCast {
+  readonly world: RouteWorld;
+  /** The cookie of a fresh session; none for nobody. */
+  readonly cookieOf: (who: Who) => Promise<string | undefined>;
+}
+
+export async function startRoles(): Promise<Roles> {
+  const cast = await startConsoleCast();
+  const { server, schoolId, cohort } = cast;
+  const [invited] = await addParticipants(server.deps, schoolId, cohort.id, [{ name: '李雷' }]);
+  const outsider = await createSchool(server.deps, '绿水县委党校');
+  const parent = await createSchool(server.deps, '蓝天市委党校');
+  const enter: Readonly<Record<Who, () => Promise<string | undefined>>> = {
+    administrator: () => signIn(cast),
+    analyst: () => signIn(cast, 'analyst'),
+    outsider: () => signIn({ server, schoolId: outsider.id }),
+    parent: () => signIn({ server, schoolId: parent.id }),
+    nobody: async () => undefined,
+  };
+  const world = { server, schoolId, cohort, person: invited?.id ?? '' };
+  return { ...cast, world, cookieOf: (who) => enter[who]() };
+}
