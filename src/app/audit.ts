@@ -18,6 +18,15 @@ export const auditActions = [
   'occasion-by-days',
   'people-added',
   'link-renewed',
+  'person-erased',
+  'class-erased',
+  'class-erased-by-itself',
+  'class-kept',
+  'settings-changed',
+  'minimum-changed',
+  'token-created',
+  'token-revoked',
+  'audit-exported',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

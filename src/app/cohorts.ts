@@ -4,6 +4,7 @@ import { type Occasion, type OccasionState, occasionState } from '../domain/coll
 import type { OccasionKind } from '../domain/instrument/survey.ts';
 import { Problem } from '../domain/problem.ts';
 import { countAnswers, findCohortsOfSchool, updateOccasion } from '../storage/cohort-store.ts';
+import { countDetached, findErasedOccasions } from '../storage/erasure-store.ts';
 import { deleteMoments } from '../storage/moments-store.ts';
 import { countParticipants } from '../storage/participant-store.ts';
 import { type AuditAction, record } from './audit.ts';
@@ -118,15 +119,23 @@ async function withStatus(
     deps.db,
     cohorts.map((cohort) => cohort.id),
   );
+  // Somebody erased was invited all the same, and their answers still count.
+  const detached = await countDetached(
+    deps.db,
+    cohorts.map((cohort) => cohort.id),
+  );
+  const erased = await findErasedOccasions(deps.db, occasionIds);
   const now = deps.now();
   return cohorts.map((cohort) => ({
     cohort,
     occasions: cohort.occasions.map((occasion) => ({
       ...occasion,
       state: occasionState(occasion, cohort.timeZone, now),
-      invited: invited.get(cohort.id) ?? 0,
+      invited:
+        erased.get(occasion.id)?.invited ??
+        (invited.get(cohort.id) ?? 0) + (detached.get(cohort.id) ?? 0),
       drafts: counts.get(occasion.id)?.drafts ?? 0,
-      submitted: counts.get(occasion.id)?.submitted ?? 0,
+      submitted: erased.get(occasion.id)?.submitted ?? counts.get(occasion.id)?.submitted ?? 0,
     })),
   }));
 }

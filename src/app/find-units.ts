@@ -1,14 +1,19 @@
 /** Which work unit each answer comes from: the one place that lays the class list beside the answers. */
 import type { Cohort } from '../domain/collection/cohort.ts';
+import { findDetached } from '../storage/erasure-store.ts';
 import { findParticipantsOfCohort } from '../storage/participant-store.ts';
 import type { Deps } from './deps.ts';
 import { pseudonymOf } from './keys.ts';
 
-/** Unit by pseudonym, of everyone on the list; an empty text where the list names none. */
+/** Unit by pseudonym, of everyone who is or was on the list; an empty text where the list names none. */
 export async function findUnits(
   deps: Pick<Deps, 'db' | 'keys'>,
   cohort: Cohort,
 ): Promise<ReadonlyMap<string, string>> {
   const people = await findParticipantsOfCohort(deps.db, cohort.id);
-  return new Map(people.map(({ id, unit }) => [pseudonymOf(deps.keys, id), unit ?? '']));
+  const erased = await findDetached(deps.db, cohort.id);
+  return new Map([
+    ...people.map(({ id, unit }): [string, string] => [pseudonymOf(deps.keys, id), unit ?? '']),
+    ...erased.map(({ pseudonym, unit }): [string, string] => [pseudonym, unit]),
+  ]);
 }
