@@ -103,6 +103,7 @@ function exampleCohort(survey: Survey): Cohort {
     schoolId: 's',
     schoolName: '示例县委党校',
     reportingMinimum: 5,
+    schoolMinimum: 5,
     name: '2026年第三期基层治理能力提升班',
     programme: null,
     endsOn: '2026-10-20',
@@ -111,12 +112,15 @@ function exampleCohort(survey: Survey): Cohort {
     capabilities: survey.outcomes.followup.flatMap((question) =>
       question.kind === 'capabilities' ? question.capabilities : [],
     ),
+    learningLevel: null,
+    transferRoad: null,
     joinCode: 'K7M2',
     joining: 'auto',
     simulated: true,
+    erasedOn: null,
     occasions: [
-      { ...end, forced: null },
-      { ...later, forced: null },
+      { ...end, forced: null, reason: null },
+      { ...later, forced: null, reason: null },
     ],
   };
 }

@@ -17,6 +17,7 @@ import {
 import type { Survey } from '../domain/instrument/survey.ts';
 import type { Deps } from './deps.ts';
 import type { ExamineOptions } from './examine-cohort.ts';
+import { frozenKind, thawResults } from './frozen-results.ts';
 import { loadAnswers } from './load-answers.ts';
 
 export interface ExaminedChange {
@@ -25,8 +26,21 @@ export interface ExaminedChange {
   readonly dropoutByFactor: Gated<DropoutResult>;
 }
 
-/** Both occasions together: change in those who answered twice, and who is missing. */
+/**
+ * Both occasions together: change in those who answered twice, and who is missing. What was frozen, once the
+ * answers of the class are erased.
+ */
 export async function examineChange(
+  deps: Deps,
+  cohort: Cohort,
+  options: ExamineOptions = {},
+): Promise<ExaminedChange> {
+  return cohort.erasedOn === null
+    ? computeChange(deps, cohort, options)
+    : thawResults(deps, cohort.id, frozenKind('change', options));
+}
+
+export async function computeChange(
   deps: Deps,
   cohort: Cohort,
   { excludeCareless = false }: ExamineOptions = {},

@@ -21,9 +21,15 @@ import type { UnitResponse } from '../domain/reports/diagnostic-input.ts';
 import { findPace } from '../storage/pace-store.ts';
 import type { Deps } from './deps.ts';
 import { findUnits } from './find-units.ts';
+import { frozenKind, thawResults } from './frozen-results.ts';
 import { type LoadedAnswers, loadAnswers } from './load-answers.ts';
 
-export type ExamineOptions = Pick<AnalysisOptions, 'excludeCareless'>;
+export interface ExamineOptions extends Pick<AnalysisOptions, 'excludeCareless'> {
+  /** Only the answers from this work unit; not together with `excludeCareless`. */
+  readonly unit?: string;
+  /** The units compared with each other; not together with the others. */
+  readonly compareUnits?: boolean;
+}
 
 export interface Examined {
   /** How many answered; the number itself describes nobody. */
@@ -38,7 +44,22 @@ export interface Examined {
   readonly minimum: number;
 }
 
+/**
+ * What was frozen, once the answers of the class are erased; the same survives JSON.
+ * Refuses `not-found` for an occasion that the class does not have.
+ */
 export async function examineOccasion(
+  deps: Deps,
+  cohort: Cohort,
+  kind: OccasionKind,
+  options: ExamineOptions = {},
+): Promise<Examined> {
+  return cohort.erasedOn === null
+    ? computeOccasion(deps, cohort, kind, options)
+    : thawResults(deps, cohort.id, frozenKind(kind, options));
+}
+
+export async function computeOccasion(
   deps: Deps,
   cohort: Cohort,
   kind: OccasionKind,

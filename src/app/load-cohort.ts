@@ -1,6 +1,11 @@
 /** Cohorts from their rows, each with the survey version it answers. */
 import type { Kysely } from 'kysely';
-import type { Cohort, Joining } from '../domain/collection/cohort.ts';
+import {
+  type Cohort,
+  type Joining,
+  learningLevels,
+  transferRoads,
+} from '../domain/collection/cohort.ts';
 import type { Occasion } from '../domain/collection/occasion.ts';
 import type { OccasionKind } from '../domain/instrument/survey.ts';
 import type { LocalText } from '../domain/language.ts';
@@ -43,16 +48,20 @@ export async function toCohort(
     id: cohort.id,
     schoolId: cohort.school_id,
     schoolName: cohort.school_name,
-    reportingMinimum: cohort.reporting_minimum,
+    reportingMinimum: Math.max(cohort.school_minimum, cohort.reporting_minimum ?? 0),
+    schoolMinimum: cohort.school_minimum,
     name: cohort.name,
     programme: cohort.programme,
     endsOn: cohort.ends_on,
     timeZone: cohort.time_zone,
     survey: await readSnapshot(db, snapshots, cohort.survey_id, cohort.survey_version),
     capabilities: JSON.parse(cohort.capabilities) as readonly LocalText[],
+    learningLevel: oneOf(learningLevels, cohort.learning_level),
+    transferRoad: oneOf(transferRoads, cohort.transfer_road),
     joinCode: cohort.join_code,
     joining: cohort.joining as Joining,
     simulated: cohort.simulated === 1,
+    erasedOn: cohort.erased_on ?? null,
     occasions: occasions.map(toOccasion),
   };
 }
@@ -65,5 +74,11 @@ export function toOccasion(row: Readonly<OccasionTable>): Occasion {
     opensOn: row.opens_on,
     closesOn: row.closes_on,
     forced: row.forced as Occasion['forced'],
+    reason: row.forced_reason ?? null,
   };
+}
+
+/** A word that this program does not know says nothing. */
+function oneOf<T extends string>(known: readonly T[], text: string | null | undefined): T | null {
+  return known.find((each) => each === text) ?? null;
 }

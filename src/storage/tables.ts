@@ -36,6 +36,10 @@ export interface SchoolTable {
   id: string;
   name: string;
   reporting_minimum: number;
+  /** The school that sees this one's aggregates. */
+  parent_id: string | null;
+  /** 1 where every account needs a second factor. */
+  second_factor: number | null;
 }
 
 export interface ApiTokenTable {
@@ -57,6 +61,8 @@ export interface ConsoleSessionTable {
   id_hash: string;
   data: string;
   expires_at: string;
+  /** Null for who came by a one-time link. */
+  account_id: string | null;
 }
 
 /** The definition as it was when the server first saw this version, parsed, as JSON. */
@@ -80,6 +86,12 @@ export interface CohortTable {
   join_code: string;
   joining: string;
   simulated: number;
+  learning_level?: string | null;
+  transfer_road?: string | null;
+  /** The class's own; null where the school's counts. */
+  reporting_minimum?: number | null;
+  /** ISO day on which the answers were erased; the results stay frozen. */
+  erased_on?: string | null;
 }
 
 export interface OccasionTable {
@@ -90,6 +102,8 @@ export interface OccasionTable {
   opens_on: string;
   closes_on: string;
   forced: string | null;
+  /** What was given as the reason, in the console's own words; never about one person. */
+  forced_reason?: string | null | undefined;
 }
 
 /** Who. No time, no order, no sign of having answered. */
@@ -111,6 +125,8 @@ export interface ParticipantTable {
   picked_up: number;
   recovery_hash: string | null;
   wrong_attempts: number;
+  /** Has left the class: the link is void, nobody counts them as invited. */
+  withdrawn: number;
 }
 
 /** What was answered. Insert-only, held by triggers. `day` is all that is kept of the time. */

@@ -8,11 +8,25 @@ import type { Occasion } from './occasion.ts';
 export const joiningModes = ['auto', 'list', 'self'] as const;
 export type Joining = (typeof joiningModes)[number];
 
+/**
+ * How far the programme works by action learning, after the schools of O'Neil and Marsick (2007):
+ * learning by the way, solving a problem by question and test, reflecting on one's own experience,
+ * questioning the assumptions of oneself and of the work unit.
+ */
+export const learningLevels = ['none', 'tacit', 'scientific', 'experiential', 'critical'] as const;
+export type LearningLevel = (typeof learningLevels)[number];
+
+/** Salomon and Perkins (1989): practised until it goes by itself, or taken out of its setting as a principle. */
+export const transferRoads = ['low', 'high'] as const;
+export type TransferRoad = (typeof transferRoads)[number];
+
 export interface Cohort {
   readonly id: string;
   readonly schoolId: string;
   readonly schoolName: string;
+  /** The larger of the school's and the class's own. */
   readonly reportingMinimum: number;
+  readonly schoolMinimum: number;
   readonly name: string;
   readonly programme: string | null;
   /** Last day of training, ISO. */
@@ -22,10 +36,15 @@ export interface Cohort {
   readonly survey: Survey;
   /** What the programme aims at; asked about at the follow-up. */
   readonly capabilities: readonly LocalText[];
+  /** Null where nothing was said. */
+  readonly learningLevel: LearningLevel | null;
+  readonly transferRoad: TransferRoad | null;
   readonly joinCode: string;
   readonly joining: Joining;
   /** Demonstration data: labelled 模拟数据 wherever it is shown. */
   readonly simulated: boolean;
+  /** ISO day on which its answers were erased; its results stay as they were shown then. */
+  readonly erasedOn: string | null;
   /** In the order `end`, `followup`. */
   readonly occasions: readonly Occasion[];
 }
