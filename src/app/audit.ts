@@ -13,6 +13,8 @@ export const theServer: Actor = { kind: 'server', id: null };
 /** Each has its sentence at `housekeeping:action`. */
 export const auditActions = [
   'cohort-created',
+  'cohort-changed',
+  'slips-downloaded',
   'occasion-opened',
   'occasion-closed',
   'occasion-by-days',

@@ -1,6 +1,6 @@
 /** What the cohort calls take, as zod schemas: they validate here and describe the API there. */
 import { z } from 'zod';
-import { joiningModes } from '../domain/collection/cohort.ts';
+import { joiningModes, learningLevels, transferRoads } from '../domain/collection/cohort.ts';
 import { isPrintable, tidyLine } from '../domain/collection/person-name.ts';
 import { type LocalText, languages } from '../domain/language.ts';
 
@@ -22,17 +22,33 @@ const localText = z.union([
   z.strictObject({ 'zh-CN': line(100), en: line(100) }),
 ]);
 
+/** Either day may be left to the calendar. */
+const days = z.strictObject({ opensOn: day.optional(), closesOn: day.optional() });
+
+const forms = z.strictObject({ end: line(100).optional(), followup: line(100).optional() });
+
 export const cohortInput = z.strictObject({
   name: line(60),
   endsOn: day,
   survey: line(100).optional(),
-  forms: z.strictObject({ end: line(100).optional(), followup: line(100).optional() }).optional(),
+  forms: forms.optional(),
+  occasions: z.strictObject({ end: days.optional(), followup: days.optional() }).optional(),
   timeZone: z.string().max(100).refine(isTimeZone, { error: 'not-a-time-zone' }).optional(),
   programme: line(60).nullish(),
   capabilities: z.array(localText).max(12).check(refuseRepeated).optional(),
+  learningLevel: z.enum(learningLevels).nullish(),
+  transferRoad: z.enum(transferRoads).nullish(),
+  reportingMinimum: z.int().max(1000).nullish(),
   joining: z.enum(joiningModes).optional(),
 });
 export type CohortInput = z.input<typeof cohortInput>;
+
+/** What is left out stays as it is; the survey never changes. */
+export const cohortChange = cohortInput.omit({ survey: true }).partial();
+export type CohortChange = z.input<typeof cohortChange>;
+
+/** Why somebody opens or closes by hand: kept in the audit log, shown to colleagues. */
+export const reasonLine = line(200);
 
 /** Opened or closed by hand, or days; either day may be left as it is. */
 export const occasionInput = z
@@ -40,8 +56,9 @@ export const occasionInput = z
     state: z.enum(['open', 'closed']).optional(),
     opensOn: day.optional(),
     closesOn: day.optional(),
+    reason: reasonLine.optional(),
   })
-  .refine((input) => Object.values(input).some((value) => value !== undefined), {
+  .refine(({ state, opensOn, closesOn }) => state ?? opensOn ?? closesOn, {
     error: 'nothing-given',
   })
   .refine((input) => !(input.state && (input.opensOn ?? input.closesOn)), {

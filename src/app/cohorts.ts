@@ -67,7 +67,12 @@ export async function setOccasion(
   const opensOn = wanted.opensOn ?? occasion.opensOn;
   const closesOn = wanted.closesOn ?? occasion.closesOn;
   if (closesOn < opensOn) refuseField('closesOn', 'before-opening', { opensOn });
-  const change = { opens_on: opensOn, closes_on: closesOn, forced: wanted.state ?? null };
+  const change = {
+    opens_on: opensOn,
+    closes_on: closesOn,
+    forced: wanted.state ?? null,
+    forced_reason: wanted.state ? (wanted.reason ?? null) : null,
+  };
   await deps.db.transaction().execute(async (trx) => {
     await updateOccasion(trx, occasion.id, change);
     await deleteMoments(trx, [occasion.id]);
@@ -77,7 +82,7 @@ export async function setOccasion(
         schoolId,
         action: actionOf(wanted),
         target: { kind: 'cohort', id: cohort.id },
-        details: { kind },
+        details: { kind, ...(wanted.reason && { reason: wanted.reason }) },
       },
     );
   });

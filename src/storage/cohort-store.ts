@@ -6,7 +6,7 @@ import type { CohortTable, OccasionTable, Tables } from './tables.ts';
 
 export interface CohortRow extends Selectable<CohortTable> {
   readonly school_name: string;
-  readonly reporting_minimum: number;
+  readonly school_minimum: number;
 }
 
 export interface CohortRows {
@@ -63,6 +63,28 @@ export async function findCohortIdsOfProgramme(
   return rows.map(({ id }) => id);
 }
 
+export interface CohortEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly programme: string | null;
+  readonly ends_on: string;
+}
+
+/** Names alone, newest end of training first: enough to search in and to choose from. */
+export function findCohortEntries(
+  db: Kysely<Tables>,
+  schoolId: string,
+): Promise<readonly CohortEntry[]> {
+  return db
+    .selectFrom('cohort')
+    .select(['id', 'name', 'programme', 'ends_on'])
+    .where('school_id', '=', schoolId)
+    .orderBy('ends_on', 'desc')
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+}
+
 /** Newest end of training first. */
 export async function findCohortsOfSchool(
   db: Kysely<Tables>,
@@ -82,7 +104,7 @@ function cohortQuery(db: Kysely<Tables>) {
     .selectFrom('cohort')
     .innerJoin('school', 'school.id', 'cohort.school_id')
     .selectAll('cohort')
-    .select(['school.name as school_name', 'school.reporting_minimum']);
+    .select(['school.name as school_name', 'school.reporting_minimum as school_minimum']);
 }
 
 async function withOccasions(
@@ -100,10 +122,19 @@ async function withOccasions(
   return cohorts.map((cohort) => ({ cohort, occasions: byCohort.get(cohort.id) ?? [] }));
 }
 
+/** Everything but whose it is, its survey and its links. */
+export async function updateCohort(
+  db: Kysely<Tables>,
+  id: string,
+  change: Partial<Omit<CohortTable, 'id' | 'school_id' | 'survey_id' | 'survey_version'>>,
+): Promise<void> {
+  await db.updateTable('cohort').set(change).where('id', '=', id).execute();
+}
+
 export async function updateOccasion(
   db: Kysely<Tables>,
   id: string,
-  change: Pick<OccasionTable, 'opens_on' | 'closes_on' | 'forced'>,
+  change: Partial<Omit<OccasionTable, 'id' | 'cohort_id' | 'kind'>>,
 ): Promise<void> {
   await db.updateTable('occasion').set(change).where('id', '=', id).execute();
 }

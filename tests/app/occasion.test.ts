@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { defaultOccasions, occasionState } from '../../src/domain/collection/occasion.ts';
+import { daysBetween, defaultDays, occasionState } from '../../src/domain/collection/occasion.ts';
 
 const window = { opensOn: '2026-10-20', closesOn: '2026-11-03', forced: null } as const;
 
@@ -36,10 +36,18 @@ describe('occasionState', () => {
   });
 });
 
-describe('defaultOccasions', () => {
+describe('defaultDays', () => {
   it('opens at the end for 14 days, and again 30 to 60 days after', () => {
-    const [end, followup] = defaultOccasions('2027-01-20', { end: 'quick', followup: 'full' });
-    expect(end).toMatchObject({ form: 'quick', opensOn: '2027-01-20', closesOn: '2027-02-03' });
-    expect(followup).toMatchObject({ form: 'full', opensOn: '2027-02-19', closesOn: '2027-03-21' });
+    expect(defaultDays('2027-01-20')).toEqual({
+      end: { opensOn: '2027-01-20', closesOn: '2027-02-03' },
+      followup: { opensOn: '2027-02-19', closesOn: '2027-03-21' },
+    });
+  });
+});
+
+describe('daysBetween', () => {
+  it('counts whole days, over the end of a year too, and backwards', () => {
+    expect(daysBetween('2026-12-30', '2027-01-02')).toBe(3);
+    expect(daysBetween('2027-01-02', '2026-12-30')).toBe(-3);
   });
 });

@@ -14,9 +14,14 @@ export interface Occasion {
   readonly closesOn: string;
   /** Opened or closed by hand, whatever the days say. */
   readonly forced: 'open' | 'closed' | null;
+  /** Why, where it was said. */
+  readonly reason: string | null;
 }
 
 type Window = Pick<Occasion, 'opensOn' | 'closesOn' | 'forced'>;
+
+/** The two days of an occasion, inclusive. */
+export type OccasionDays = Pick<Occasion, 'opensOn' | 'closesOn'>;
 
 export function occasionState(
   occasion: Window,
@@ -38,15 +43,23 @@ export function dayIn(timeZone: string, now: Temporal.Instant): string {
   return now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
-/** `end` opens on the last day of training for 14 days, `followup` 30 to 60 days after it. */
-export function defaultOccasions(
-  endsOn: string,
-  forms: Readonly<Record<OccasionKind, string>>,
-): readonly Omit<Occasion, 'id'>[] {
+/** Days after the last day of training on which each occasion opens and closes. */
+export const usualDays: Readonly<Record<OccasionKind, readonly [number, number]>> = {
+  end: [0, 14],
+  followup: [30, 60],
+};
+
+export function defaultDays(endsOn: string): Readonly<Record<OccasionKind, OccasionDays>> {
   const last = Temporal.PlainDate.from(endsOn);
   const day = (days: number): string => last.add({ days }).toString();
-  return [
-    { kind: 'end', form: forms.end, opensOn: endsOn, closesOn: day(14), forced: null },
-    { kind: 'followup', form: forms.followup, opensOn: day(30), closesOn: day(60), forced: null },
-  ];
+  const daysOf = ([opens, closes]: readonly [number, number]): OccasionDays => ({
+    opensOn: day(opens),
+    closesOn: day(closes),
+  });
+  return { end: daysOf(usualDays.end), followup: daysOf(usualDays.followup) };
+}
+
+/** Whole days from one to the other, both ISO; negative where the second is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
 }

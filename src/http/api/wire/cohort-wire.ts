@@ -2,19 +2,19 @@
 import { z } from 'zod';
 import { cohortInput, occasionInput } from '../../../app/cohort-input.ts';
 import type { CohortStatus, OccasionStatus } from '../../../app/cohorts.ts';
-import { joiningModes } from '../../../domain/collection/cohort.ts';
+import { joiningModes, learningLevels, transferRoads } from '../../../domain/collection/cohort.ts';
 import { occasionKinds } from '../../../domain/instrument/survey.ts';
 
 export const newCohort = cohortInput.meta({
   id: 'NewCohort',
   description:
-    'Only `name` and `endsOn` (last day of the training) are required. `survey` is an id, transfer-16 unless given; `timeZone` an IANA name, Asia/Shanghai unless given. `joining`: who may pick up a link at the join link — `list` who is on the class list, `self` anyone who enters a name, `auto` as the class has a list or not.',
+    'Only `name` and `endsOn` (last day of the training) are required. `survey` is an id, transfer-16 unless given; `timeZone` an IANA name, Asia/Shanghai unless given. `joining`: who may pick up a link at the join link — `list` who is on the class list, `self` anyone who enters a name, `auto` as the class has a list or not. `occasions` sets days other than the usual ones. `learningLevel` and `transferRoad` are labels for exports and comparisons. `reportingMinimum` may be larger than the school’s, never smaller.',
 });
 
 export const occasionChange = occasionInput.meta({
   id: 'OccasionChange',
   description:
-    'Open or close by hand, whatever the days say; or set days (inclusive, in the time zone of the class), which then count again.',
+    'Open or close by hand, whatever the days say; or set days (inclusive, in the time zone of the class), which then count again. `reason` is kept in the audit log.',
 });
 
 const day = z.iso.date();
@@ -42,6 +42,15 @@ export const cohortWire = z
     timeZone: z.string(),
     survey: z.object({ id: z.string(), version: z.string() }),
     capabilities: z.array(z.object({ 'zh-CN': z.string(), en: z.string() })),
+    learningLevel: z.enum(learningLevels).nullable().meta({
+      description: 'How far the programme works by action learning; null where it was not said',
+    }),
+    transferRoad: z.enum(transferRoads).nullable().meta({
+      description: 'Low-road or high-road transfer; null where it was not said',
+    }),
+    reportingMinimum: count.meta({
+      description: 'Fewest people that a figure of this class may describe',
+    }),
     joining: z.enum(joiningModes),
     joinLink: z.url().meta({ description: "The classroom's one QR code leads here" }),
     simulated: z.boolean().meta({ description: 'The answers are simulated; every report says so' }),
