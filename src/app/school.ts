@@ -111,6 +111,6 @@ export function toRole(text: string): Role {
   return text === 'administrator' ? 'administrator' : 'analyst';
 }
 
-function toSchool(row: SchoolTable): School {
+function toSchool(row: Pick<SchoolTable, 'id' | 'name' | 'reporting_minimum'>): School {
   return { id: row.id, name: row.name, reportingMinimum: row.reporting_minimum };
 }

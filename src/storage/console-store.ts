@@ -1,5 +1,5 @@
 /** One-time entry tokens and sessions of the console, both under the hash of their secret. */
-import type { Kysely } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
 import type { ConsoleEntryTable, ConsoleSessionTable, Tables } from './tables.ts';
 
 export async function insertEntry(db: Kysely<Tables>, entry: ConsoleEntryTable): Promise<void> {
@@ -53,7 +53,7 @@ export function findSession(
 
 export async function upsertSession(
   db: Kysely<Tables>,
-  session: ConsoleSessionTable,
+  session: Insertable<ConsoleSessionTable>,
 ): Promise<void> {
   const { data, expires_at } = session;
   await db

@@ -15,6 +15,7 @@ const byConstraint: Readonly<Record<string, ProblemCode>> = {
   cohort_join_code_key: 'conflict',
   participant_link_key: 'conflict',
   participant_pkey: 'conflict',
+  account_login_key: 'conflict',
 };
 
 /** SQLite names the columns, not the constraint. */
@@ -23,6 +24,7 @@ const byColumns: Readonly<Record<string, ProblemCode>> = {
   'cohort.join_code': 'conflict',
   'participant.link_hash': 'conflict',
   'participant.id': 'conflict',
+  'account.login_key': 'conflict',
 };
 
 function problemOfSqlite(error: unknown): Problem | null {

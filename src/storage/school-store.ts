@@ -1,10 +1,13 @@
 /** Schools and the hashed tokens that act for them. */
-import type { Kysely } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
 import { orProblem } from './constraint-problem.ts';
 import type { ApiTokenTable, SchoolTable, Tables } from './tables.ts';
 
 /** Refuses `name-taken`. */
-export async function insertSchool(db: Kysely<Tables>, school: SchoolTable): Promise<void> {
+export async function insertSchool(
+  db: Kysely<Tables>,
+  school: Insertable<SchoolTable>,
+): Promise<void> {
   await orProblem(db.insertInto('school').values(school).execute());
 }
 
