@@ -55,11 +55,13 @@ export async function upsertSession(
   db: Kysely<Tables>,
   session: Insertable<ConsoleSessionTable>,
 ): Promise<void> {
-  const { data, expires_at } = session;
+  const { data, expires_at, account_id = null } = session;
   await db
     .insertInto('console_session')
     .values(session)
-    .onConflict((conflict) => conflict.column('id_hash').doUpdateSet({ data, expires_at }))
+    .onConflict((conflict) =>
+      conflict.column('id_hash').doUpdateSet({ data, expires_at, account_id }),
+    )
     .execute();
 }
 
@@ -67,8 +69,23 @@ export async function deleteSession(db: Kysely<Tables>, idHash: string): Promise
   await db.deleteFrom('console_session').where('id_hash', '=', idHash).execute();
 }
 
-/** Entries and sessions whose time is over. */
+/** Signs an account out everywhere, but for the session under `keptHash`. */
+export async function deleteSessionsOfAccount(
+  db: Kysely<Tables>,
+  accountId: string,
+  keptHash = '',
+): Promise<void> {
+  await db
+    .deleteFrom('console_session')
+    .where('account_id', '=', accountId)
+    .where('id_hash', '<>', keptHash)
+    .execute();
+}
+
+/** Entries, sessions, links and counters whose time is over. */
 export async function deleteExpired(db: Kysely<Tables>, now: string): Promise<void> {
+  await db.deleteFrom('account_link').where('expires_at', '<=', now).execute();
+  await db.deleteFrom('sign_in_attempts').where('forget_at', '<=', now).execute();
   await db.deleteFrom('console_session').where('expires_at', '<=', now).execute();
   await db.deleteFrom('console_entry').where('expires_at', '<=', now).execute();
 }
