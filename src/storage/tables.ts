@@ -92,6 +92,8 @@ export interface CohortTable {
   reporting_minimum?: number | null;
   /** ISO day on which the answers were erased; the results stay frozen. */
   erased_on?: string | null;
+  /** When and how the class is written to, as JSON; null: as every class. */
+  reminders?: string | null;
 }
 
 export interface OccasionTable {
