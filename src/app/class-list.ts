@@ -1,36 +1,10 @@
 /** A class list as a school has it: a table pasted or saved from Excel, with Chinese or English headings. */
-import { parse } from 'csv-parse/sync';
-import { decodeText } from '../csv/decode-text.ts';
 import { nameKey } from '../domain/collection/person-name.ts';
 import { type Fault, Problem } from '../domain/problem.ts';
-import {
-  type ParticipantDetails,
-  type ParticipantInput,
-  participantInput,
-  participantLimit,
-} from './cohort-input.ts';
+import { fieldOfHeading } from './class-list-columns.ts';
+import { decodeList, readTextTable } from './class-list-text.ts';
+import { type ParticipantDetails, participantInput, participantLimit } from './cohort-input.ts';
 import { faultsOf } from './parse-input.ts';
-
-type Field = keyof ParticipantInput;
-
-/** Other columns (序号, 性别 …) are left alone. */
-const headings: Readonly<Record<Field, readonly string[]>> = {
-  name: ['姓名', '学员姓名', '名字', 'name', 'full name'],
-  unit: [
-    '单位',
-    '工作单位',
-    '所在单位',
-    '部门',
-    'unit',
-    'work unit',
-    'organisation',
-    'organization',
-  ],
-  position: ['职务', '岗位', '职位', '单位职务', 'position', 'job title'],
-  email: ['邮箱', '电子邮箱', '电子邮件', 'email', 'e-mail'],
-  phone: ['手机', '手机号', '手机号码', '电话', '联系电话', 'phone', 'mobile'],
-  externalId: ['编号', '学号', '学员编号', 'externalid', 'external id', 'id'],
-};
 
 /** A row with the place under which its faults are named: `row 3`, or `participants.2` of a JSON list. */
 export interface PlacedRow {
@@ -39,14 +13,14 @@ export interface PlacedRow {
 }
 
 /** `row 3, name`, or `participants.2.name`. */
-export function fieldPlace({ place }: PlacedRow, field: string): string {
+export function fieldPlace({ place }: Pick<PlacedRow, 'place'>, field: string): string {
   if (field === '') return place;
   return place.startsWith('row ') ? `${place}, ${field}` : `${place}.${field}`;
 }
 
 /** Refuses `invalid-input`: not text, not a table, no column of names. The heading is row 1. */
 export function readClassList(csv: Uint8Array): readonly PlacedRow[] {
-  const text = decodeText(csv) ?? refuse([{ path: 'row 1', code: 'not-text' }]);
+  const text = decodeList(csv) ?? refuse([{ path: 'row 1', code: 'not-text' }]);
   const records = readTable(text);
   const fields = (records[0] ?? []).map(fieldOfHeading);
   if (!fields.includes('name')) refuse([{ path: 'row 1', code: 'no-name-column' }]);
@@ -65,21 +39,35 @@ export function checkRows(rows: readonly PlacedRow[]): readonly ParticipantDetai
   if (rows.length > participantLimit) {
     refuse([{ path: 'participants', code: 'too-long', params: { limit: participantLimit } }]);
   }
+  const { people, faults } = examineRows(rows);
+  if (faults.length > 0) refuse(faults);
+  return people.map((person) => person.details);
+}
+
+export interface PlacedPerson {
+  readonly place: string;
+  readonly details: ParticipantDetails;
+}
+
+/** The rows that can be read, and every fault of those that cannot or that say what an earlier row said. */
+export function examineRows(rows: readonly PlacedRow[]): {
+  readonly people: readonly PlacedPerson[];
+  readonly faults: readonly Fault[];
+} {
   const faults: Fault[] = [];
   const seen = new Map<string, PlacedRow>();
-  const details = rows.flatMap((row): ParticipantDetails[] => {
+  const people = rows.flatMap((row): PlacedPerson[] => {
     const parsed = participantInput.safeParse(row.input, { reportInput: true });
     if (parsed.success) {
       faults.push(...repeatedFaults(row, parsed.data, seen));
-      return [parsed.data];
+      return [{ place: row.place, details: parsed.data }];
     }
     for (const fault of faultsOf(parsed.error)) {
       faults.push({ ...fault, path: fieldPlace(row, fault.path) });
     }
     return [];
   });
-  if (faults.length > 0) refuse(faults);
-  return details;
+  return { people, faults };
 }
 
 /** @param seen rows by person and by number, to which this one is added */
@@ -118,25 +106,8 @@ export function personKey(
 }
 
 function readTable(text: string): readonly (readonly string[])[] {
-  const [heading = ''] = text.split('\n', 1);
-  const delimiter = ['\t', ',', ';', '，'].find((mark) => heading.includes(mark)) ?? ',';
-  try {
-    return parse(text, { delimiter, bom: true, relax_column_count: true, skip_empty_lines: false });
-  } catch (error) {
-    const line = error instanceof Error && 'lines' in error ? Number(error.lines) : 1;
-    return refuse([{ path: `row ${line}`, code: 'not-a-table' }]);
-  }
-}
-
-function fieldOfHeading(heading: string): Field | null {
-  const text = heading
-    .normalize('NFKC')
-    .replace(/[\s*:：]+/gu, ' ')
-    .trim()
-    .toLowerCase();
-  const compact = /\p{Script=Han}/u.test(text) ? text.replaceAll(' ', '') : text;
-  const found = Object.entries(headings).find(([, names]) => names.includes(compact));
-  return found ? (found[0] as Field) : null;
+  const table = readTextTable(text);
+  return table.ok ? table.rows : refuse([table.fault]);
 }
 
 function refuse(faults: readonly Fault[]): never {

@@ -20,8 +20,8 @@ const selfEntryLimit = 1000;
 
 /**
  * A name enters once; with its recovery code it returns to the link it made. Somebody else of the same
- * name adds the unit to it. Refuses `link-already-picked-up`, `too-many-attempts`, and `conflict`
- * beyond the limit.
+ * name adds the unit to it. Refuses `link-already-picked-up`, `too-many-attempts`, `name-not-on-list` for
+ * who was taken off it, and `conflict` beyond the limit.
  */
 export async function enterSelf(deps: Deps, cohort: Cohort, request: JoinRequest): Promise<Joined> {
   const key = nameKey(request.name);
@@ -32,6 +32,8 @@ export async function enterSelf(deps: Deps, cohort: Cohort, request: JoinRequest
   if (named.length > 0 && !named.some((one) => one.id === id)) {
     return returning(deps, named, request);
   }
+  const left = await findParticipantsByName(deps.db, cohort.id, key, true);
+  if (named.length === 0 && left.length > 0) throw new Problem('name-not-on-list');
   return { kind: 'link', token: await makeParticipant(deps, cohort, request, id) };
 }
 

@@ -7,6 +7,7 @@ import {
   findParticipant,
   findParticipantsOfCohort,
   insertParticipants,
+  lockClassList,
   type ParticipantRow,
   replaceLink,
 } from '../storage/participant-store.ts';
@@ -33,6 +34,8 @@ export interface ListedParticipant extends ParticipantDetails {
   readonly selfEntered: boolean;
   /** The personal link was picked up by the join code. */
   readonly pickedUp: boolean;
+  /** Has left the class; the link is void. */
+  readonly withdrawn: boolean;
 }
 
 /** One person of the class list with the link that is valid now. */
@@ -81,6 +84,7 @@ async function addRows(
   const details = checkRows(rows);
   const people = details.map((person) => newParticipant(deps, cohort.id, person));
   await deps.db.transaction().execute(async (trx) => {
+    await lockClassList(trx, cohort.id);
     const listed = await findParticipantsOfCohort(trx, cohort.id);
     refuseListed(rows, details, listed);
     const size = people.length + (await countEntered(trx, cohort.id, false));
@@ -149,11 +153,12 @@ export function newParticipant(
     picked_up: 0,
     recovery_hash: null,
     wrong_attempts: 0,
+    withdrawn: 0,
   };
   return { row, token };
 }
 
-/** By name. Refuses `not-found`. */
+/** By name, those who have left too. Refuses `not-found`. */
 export async function listParticipants(
   deps: Deps,
   schoolId: string,
@@ -177,7 +182,7 @@ export async function readParticipant(
 /**
  * The old link stops working and wrong codes are forgotten; the participant gets the new link from
  * the administrator or picks it up by the join code. Answers stay theirs. Refuses `not-found`,
- * `conflict` (renewed meanwhile).
+ * `conflict` (renewed meanwhile, or has left the class).
  */
 export async function renewLink(
   deps: Deps,
@@ -186,6 +191,7 @@ export async function renewLink(
   participantId: string,
 ): Promise<InvitedParticipant> {
   const row = await participantOfSchool(deps, schoolId, cohortId, participantId);
+  if (row.withdrawn === 1) throw new Problem('conflict');
   const token = linkTokenOf(deps.keys, row.id, row.generation + 1);
   await deps.db.transaction().execute(async (trx) => {
     if (!(await replaceLink(trx, row, tokenHash(token)))) throw new Problem('conflict');
@@ -195,7 +201,7 @@ export async function renewLink(
   return { id: row.id, name: row.name, token };
 }
 
-async function participantOfSchool(
+export async function participantOfSchool(
   deps: Deps,
   schoolId: string,
   cohortId: string,
@@ -207,7 +213,7 @@ async function participantOfSchool(
   return row;
 }
 
-function toListed({
+export function toListed({
   id,
   name,
   unit,
@@ -226,5 +232,6 @@ function toListed({
     externalId: row.external_id,
     selfEntered: row.self_entered === 1,
     pickedUp: row.picked_up === 1,
+    withdrawn: row.withdrawn === 1,
   };
 }

@@ -59,3 +59,18 @@ export async function deleteDrafts(
     .where(inList(db, 'pseudonym', pseudonyms))
     .execute();
 }
+
+/**
+ * Forgets what these people have filled in and not sent. The rows stay, empty: the number of drafts is shown,
+ * and if it fell it would tell that somebody had begun and not finished.
+ */
+export async function emptyDrafts(
+  db: Kysely<Tables>,
+  pseudonyms: readonly string[],
+): Promise<void> {
+  await db
+    .updateTable('draft')
+    .set({ fields: '{}' })
+    .where(inList(db, 'pseudonym', pseudonyms))
+    .execute();
+}

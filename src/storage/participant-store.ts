@@ -1,6 +1,7 @@
 /** Who takes part. Nothing here tells who has answered. */
 import type { Kysely } from 'kysely';
 import { orProblem } from './constraint-problem.ts';
+import { dialectOf } from './dialect.ts';
 import { inList } from './in-list.ts';
 import type { ParticipantTable, Tables } from './tables.ts';
 
@@ -31,6 +32,7 @@ export async function insertParticipantOnce(
     .execute();
 }
 
+/** A link of somebody who has left the class is nobody's. */
 export async function findParticipantByLink(
   db: Kysely<Tables>,
   linkHash: string,
@@ -39,6 +41,7 @@ export async function findParticipantByLink(
     .selectFrom('participant')
     .selectAll()
     .where('link_hash', '=', linkHash)
+    .where('withdrawn', '=', 0)
     .executeTakeFirst();
 }
 
@@ -52,10 +55,11 @@ export function findParticipantsByLinks(
     .selectFrom('participant')
     .select(['id', 'cohort_id', 'link_hash'])
     .where(inList(db, 'link_hash', linkHashes))
+    .where('withdrawn', '=', 0)
     .execute();
 }
 
-/** By name, then unit. */
+/** By name, then unit; those who have left too. */
 export function findParticipantsOfCohort(
   db: Kysely<Tables>,
   cohortId: string,
@@ -70,16 +74,19 @@ export function findParticipantsOfCohort(
     .execute();
 }
 
+/** Of those in the class, or of those who have left it. */
 export function findParticipantsByName(
   db: Kysely<Tables>,
   cohortId: string,
   nameKey: string,
+  withdrawn = false,
 ): Promise<readonly ParticipantRow[]> {
   return db
     .selectFrom('participant')
     .selectAll()
     .where('cohort_id', '=', cohortId)
     .where('name_key', '=', nameKey)
+    .where('withdrawn', '=', withdrawn ? 1 : 0)
     .orderBy('unit')
     .orderBy('position')
     .orderBy('id')
@@ -99,7 +106,7 @@ export function findParticipant(
     .executeTakeFirst();
 }
 
-/** By cohort id; cohorts without participants are absent. */
+/** Who is in the class now, by cohort id; cohorts without participants are absent. */
 export async function countParticipants(
   db: Kysely<Tables>,
   cohortIds: readonly string[],
@@ -108,11 +115,13 @@ export async function countParticipants(
     .selectFrom('participant')
     .select(({ fn }) => ['cohort_id', fn.countAll().as('n')])
     .where(inList(db, 'cohort_id', cohortIds))
+    .where('withdrawn', '=', 0)
     .groupBy('cohort_id')
     .execute();
   return new Map(rows.map((row) => [row.cohort_id, Number(row.n)]));
 }
 
+/** Those who have left too: a class that had a list keeps it. */
 export async function countEntered(
   db: Kysely<Tables>,
   cohortId: string,
@@ -138,6 +147,7 @@ export async function pickUpLink(
     .set({ picked_up: 1, recovery_hash: recoveryHash })
     .where('id', '=', id)
     .where('picked_up', '=', 0)
+    .where('withdrawn', '=', 0)
     .returning('id')
     .execute();
   return rows.length > 0;
@@ -168,15 +178,16 @@ export async function clearWrongAttempts(db: Kysely<Tables>, id: string): Promis
     .execute();
 }
 
-/** False where the link was renewed meanwhile. */
+/** False where the link was renewed meanwhile. Who had left the class is in it again. */
 export async function replaceLink(
   db: Kysely<Tables>,
-  participant: Pick<ParticipantRow, 'id' | 'generation'>,
+  participant: Pick<ParticipantRow, 'id' | 'generation' | 'withdrawn'>,
   linkHash: string,
 ): Promise<boolean> {
   const rows = await db
     .updateTable('participant')
     .set({
+      withdrawn: 0,
       link_hash: linkHash,
       generation: participant.generation + 1,
       // Handed over by the administrator: nobody else shall pick it up by the name.
@@ -186,7 +197,42 @@ export async function replaceLink(
     })
     .where('id', '=', participant.id)
     .where('generation', '=', participant.generation)
+    .where('withdrawn', '=', participant.withdrawn)
     .returning('id')
     .execute();
   return rows.length > 0;
+}
+
+/** Keeps others from changing this class list until the transaction ends; on SQLite there are no others. */
+export async function lockClassList(trx: Kysely<Tables>, cohortId: string): Promise<void> {
+  if (dialectOf(trx) === 'sqlite') return;
+  await trx.selectFrom('cohort').select('id').where('id', '=', cohortId).forUpdate().execute();
+}
+
+export type DetailColumns = Pick<
+  ParticipantRow,
+  'name' | 'name_key' | 'unit' | 'position' | 'email' | 'phone' | 'external_id'
+>;
+
+export async function updateDetails(
+  db: Kysely<Tables>,
+  id: string,
+  details: DetailColumns,
+): Promise<void> {
+  await orProblem(db.updateTable('participant').set(details).where('id', '=', id).execute());
+}
+
+/** Returns the ids of those who were in the class until now. */
+export async function withdrawParticipants(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await db
+    .updateTable('participant')
+    .set({ withdrawn: 1, recovery_hash: null, wrong_attempts: 0 })
+    .where(inList(db, 'id', ids))
+    .where('withdrawn', '=', 0)
+    .returning('id')
+    .execute();
+  return rows.map((row) => row.id);
 }
