@@ -15,6 +15,10 @@ export interface Config {
   readonly dataDir: string;
   readonly database: Address;
   readonly smtpUrl: string | null;
+  /** Null: follows from SMTP_URL or BASE_URL. */
+  readonly mailFrom: string | null;
+  /** Origins that a group robot's address may have beside the services themselves. */
+  readonly webhookOrigins: readonly string[];
   readonly logLevel: LogLevel;
   /** Where the survey definitions are; `actions/` in it holds the action libraries. */
   readonly surveysDir: string;
@@ -28,6 +32,12 @@ export class StartRefusal extends Error {
 }
 
 const url = (protocol: RegExp) => z.url({ protocol });
+
+/** Scheme, host and port alone. */
+function isOrigin(text: string): boolean {
+  const parsed = URL.parse(text);
+  return parsed !== null && /^https?:$/.test(parsed.protocol) && parsed.origin === text;
+}
 
 const variables = {
   HOST: {
@@ -73,6 +83,18 @@ const variables = {
       .nullable()
       .default(null),
   },
+  MAIL_FROM: {
+    takes: 'an e-mail address, such as training@example.org',
+    schema: z.email().nullable().default(null),
+  },
+  WEBHOOK_ORIGINS: {
+    takes: 'origins separated by commas, such as https://robot.example.org',
+    schema: z
+      .string()
+      .default('')
+      .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+      .refine((origins) => origins.every(isOrigin)),
+  },
   LOG_LEVEL: { takes: `one of ${logLevels.join(', ')}`, schema: z.enum(logLevels).default('info') },
 } as const;
 
@@ -97,6 +119,8 @@ export function readConfig(environment: Environment = environmentWith()): Config
       ? { kind: 'postgres', url: databaseUrl }
       : { kind: 'sqlite', file: join(dataDir, 'learning-transfer.sqlite') },
     smtpUrl: read('SMTP_URL'),
+    mailFrom: read('MAIL_FROM'),
+    webhookOrigins: read('WEBHOOK_ORIGINS'),
     logLevel: read('LOG_LEVEL'),
     surveysDir,
   };

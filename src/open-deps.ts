@@ -12,6 +12,9 @@ import { registerSurvey } from './app/survey-snapshots.ts';
 import { type Config, StartRefusal } from './config.ts';
 import { Problem } from './domain/problem.ts';
 import { createLog } from './log.ts';
+import { createSendMail } from './mail/send-mail.ts';
+import { senderAddress } from './mail/sender-address.ts';
+import { createRobots } from './robots/create-robots.ts';
 import { connect } from './storage/connect.ts';
 import { migrate } from './storage/migrate.ts';
 import type { Tables } from './storage/tables.ts';
@@ -82,6 +85,7 @@ function assemble(
   now: () => Temporal.Instant,
 ): Deps {
   const snapshots = new Map();
+  const baseUrl = config.baseUrl ?? baseUrlOf(config.host, config.port);
   return {
     db,
     keys,
@@ -90,10 +94,20 @@ function assemble(
     surveys: newestById(files.surveys.map((file) => file.survey)),
     snapshots,
     actions: newestById(files.libraries, (library) => library.survey),
-    baseUrl: config.baseUrl ?? baseUrlOf(config.host, config.port),
+    baseUrl,
     log: createLog(config.logLevel),
     submissions: createSubmissionQueue({ db, keys, now, snapshots }),
+    mail: mailOf(config, baseUrl),
+    robots: createRobots({
+      origins: config.webhookOrigins,
+      now: () => now().epochMilliseconds,
+    }),
   };
+}
+
+function mailOf({ smtpUrl, mailFrom }: Config, baseUrl: string): Deps['mail'] {
+  if (smtpUrl === null) return null;
+  return createSendMail({ smtpUrl, from: mailFrom ?? senderAddress(smtpUrl, baseUrl) });
 }
 
 export function baseUrlOf(host: string, port: number): string {

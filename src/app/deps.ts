@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 import type { Temporal } from 'temporal-polyfill';
 import type { Survey } from '../domain/instrument/survey.ts';
 import type { ActionLibrary } from '../domain/plan/action-library.ts';
+import type { SendMail } from '../mail/mail.ts';
+import type { Robots } from '../robots/robot.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Actor } from './audit.ts';
 import type { Keys } from './keys.ts';
@@ -26,6 +28,11 @@ export interface Deps {
   readonly baseUrl: string;
   readonly log: Logger;
   readonly submissions: SubmissionQueue;
+  /** Null where no mail server is named: messages wait. */
+  readonly mail: SendMail | null;
+  readonly robots: Robots;
+  /** Something waits to be done by the jobs of this process; absent where none run. */
+  readonly wakeJobs?: () => void;
   /** Who acts, for the audit log; absent where the server acts by itself. */
   readonly actor?: Actor;
 }

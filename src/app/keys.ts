@@ -68,6 +68,15 @@ export function selfEntryIdOf(keys: Keys, cohortId: string, page: string, nameKe
   return keyed(keys, `self-entry:${text}`).subarray(0, 16).toString('base64url');
 }
 
+/**
+ * What a message to one receiver is kept under in the outbox: who it is for is found only by making the keys of
+ * the class anew. A group has no participant.
+ */
+export function outboxKeyOf(keys: Keys, messageId: string, receiver: string | null): string {
+  const text = JSON.stringify(['outbox', messageId, receiver]);
+  return keyed(keys, text).subarray(0, 18).toString('base64url');
+}
+
 /** Kept in the database to notice a key that belongs to another one. */
 export function keyCheckValue(keys: Keys): string {
   return keyed(keys, 'check').toString('base64url');

@@ -9,6 +9,7 @@ import { registerSurvey } from '../../src/app/survey-snapshots.ts';
 import { parseSurvey } from '../../src/domain/instrument/parse-survey.ts';
 import type { Survey } from '../../src/domain/instrument/survey.ts';
 import type { ActionLibrary } from '../../src/domain/plan/action-library.ts';
+import { createRobots } from '../../src/robots/create-robots.ts';
 import type { Tables } from '../../src/storage/tables.ts';
 import { dialects, openDatabase } from './database.ts';
 
@@ -22,6 +23,10 @@ export interface TestDepsOptions {
   /** Definitions as in `surveys/*.json`; default `smallSurvey`. */
   readonly definitions?: readonly unknown[];
   readonly actions?: readonly ActionLibrary[];
+  /** Default: no mail server. */
+  readonly mail?: Deps['mail'];
+  /** Origins that group robots may have. */
+  readonly webhookOrigins?: readonly string[];
 }
 
 /** 10 o'clock in Shanghai on the last day of training. */
@@ -53,6 +58,12 @@ export async function testDeps(options: TestDepsOptions = {}): Promise<TestDeps>
     baseUrl: 'http://127.0.0.1:3000',
     log: pino({ level: 'silent' }),
     submissions: createSubmissionQueue({ db, keys, now, snapshots }),
+    mail: options.mail ?? null,
+    robots: createRobots({
+      origins: options.webhookOrigins ?? [],
+      now: () => instant.epochMilliseconds,
+      timeoutMs: 1000,
+    }),
   };
 }
 
