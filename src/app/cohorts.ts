@@ -63,6 +63,7 @@ export async function setOccasion(
   const cohort = await cohortOfSchool(deps, schoolId, cohortId);
   const occasion = occasionOf(cohort, kind);
   if (!occasion) throw new Problem('not-found');
+  if (cohort.erasedOn !== null) throw new Problem('class-erased');
   const wanted = parseInput(occasionInput, input);
   const opensOn = wanted.opensOn ?? occasion.opensOn;
   const closesOn = wanted.closesOn ?? occasion.closesOn;

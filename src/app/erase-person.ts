@@ -43,14 +43,15 @@ export async function erasePerson(
   cohortId: string,
   personId: string,
 ): Promise<void> {
-  const { cohort } = await personToErase(deps, schoolId, cohortId, personId);
+  const { cohort, person } = await personToErase(deps, schoolId, cohortId, personId);
   const known = pseudonymOf(deps.keys, personId);
   // As long as a pseudonym, and as random.
   const unknown = tokenHash(deps.randomId());
   await deps.db.transaction().execute(async (trx) => {
     const unit = await unitToKeep({ ...deps, db: trx }, cohort, known);
     await detach({ ...deps, db: trx }, cohort, known, unknown);
-    await insertDetached(trx, { pseudonym: unknown, cohort_id: cohort.id, unit });
+    const { withdrawn } = person;
+    await insertDetached(trx, { pseudonym: unknown, cohort_id: cohort.id, unit, withdrawn });
     if (!(await deleteParticipant(trx, personId))) throw new Problem('not-found');
     const target = { kind: 'cohort', id: cohort.id } as const;
     await record({ ...deps, db: trx }, { schoolId, action: 'person-erased', target });

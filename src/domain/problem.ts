@@ -34,6 +34,7 @@ export type ProblemCode =
   | 'unsupported-media-type'
   | 'cross-site-request'
   | 'conflict'
+  | 'class-erased'
   | 'not-comparable';
 
 export class Problem extends Error {

@@ -20,6 +20,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   'link-already-picked-up': 409,
   'name-taken': 409,
   conflict: 409,
+  'class-erased': 409,
   'payload-too-large': 413,
   'unsupported-media-type': 415,
   'too-many-attempts': 429,

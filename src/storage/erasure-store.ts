@@ -69,7 +69,7 @@ export function findDetached(
     .execute();
 }
 
-/** By cohort id; classes of which nobody was erased are absent. */
+/** Who would be in the class now, by cohort id; classes of which nobody was erased are absent. */
 export async function countDetached(
   db: Kysely<Tables>,
   cohortIds: readonly string[],
@@ -78,6 +78,7 @@ export async function countDetached(
     .selectFrom('detached_person')
     .select(({ fn }) => ['cohort_id', fn.countAll().as('n')])
     .where(inList(db, 'cohort_id', cohortIds))
+    .where('withdrawn', '=', 0)
     .groupBy('cohort_id')
     .execute();
   return new Map(rows.map((row) => [row.cohort_id, Number(row.n)]));
@@ -89,10 +90,48 @@ export async function deleteParticipant(trx: Kysely<Tables>, id: string): Promis
   return rows.length > 0;
 }
 
-/** Everybody and everything of a class but what it is called and when it was: answers, drafts, people. */
+/** False where the class is erased already. @param joinCode a new one that is never shown */
+export async function claimErasure(
+  trx: Kysely<Tables>,
+  cohortId: string,
+  day: string,
+  joinCode: string,
+): Promise<boolean> {
+  const rows = await trx
+    .updateTable('cohort')
+    .set({ erased_on: day, join_code: joinCode })
+    .where('id', '=', cohortId)
+    .where('erased_on', 'is', null)
+    .returning('id')
+    .execute();
+  return rows.length > 0;
+}
+
+/**
+ * Everybody and everything of a class but what it is called, when it was, and what was frozen.
+ *
+ * @param pseudonyms of those on its list
+ */
 export async function deleteClass(
   trx: Kysely<Tables>,
   cohortId: string,
+  occasionIds: readonly string[],
+  pseudonyms: readonly string[],
+): Promise<void> {
+  await takeMany(trx, pseudonyms);
+  await deleteAnswersOf(trx, occasionIds);
+  await trx
+    .deleteFrom('occasion_pace')
+    .where(inList(trx, 'occasion_id', occasionIds))
+    .execute();
+  await trx.deleteFrom('detached_person').where('cohort_id', '=', cohortId).execute();
+  await trx.deleteFrom('cohort_retention').where('cohort_id', '=', cohortId).execute();
+  await trx.deleteFrom('participant').where('cohort_id', '=', cohortId).execute();
+}
+
+/** Answers and drafts, whoever they are of. */
+export async function deleteAnswersOf(
+  trx: Kysely<Tables>,
   occasionIds: readonly string[],
 ): Promise<void> {
   const answered = await trx
@@ -101,16 +140,20 @@ export async function deleteClass(
     .distinct()
     .where(inList(trx, 'occasion_id', occasionIds))
     .execute();
-  const pseudonyms = answered.map((row) => row.pseudonym);
-  for (let start = 0; start < pseudonyms.length; start += atOnce) {
-    await takeResponses(trx, pseudonyms.slice(start, start + atOnce));
-  }
+  await takeMany(
+    trx,
+    answered.map((row) => row.pseudonym),
+  );
   await trx
     .deleteFrom('draft')
     .where(inList(trx, 'occasion_id', occasionIds))
     .execute();
-  await trx.deleteFrom('detached_person').where('cohort_id', '=', cohortId).execute();
-  await trx.deleteFrom('participant').where('cohort_id', '=', cohortId).execute();
+}
+
+async function takeMany(trx: Kysely<Tables>, pseudonyms: readonly string[]): Promise<void> {
+  for (let start = 0; start < pseudonyms.length; start += atOnce) {
+    await takeResponses(trx, pseudonyms.slice(start, start + atOnce));
+  }
 }
 
 /** Rows a statement, below the number of parameters that either database takes. */

@@ -56,6 +56,8 @@ export interface DetachedPersonTable {
   cohort_id: string;
   /** As the class list had it where enough people share it; else a random text, shared with nobody. */
   unit: string;
+  /** Had left the class before. */
+  withdrawn: number;
 }
 
 /** How many were invited and answered, of a class whose people and answers are erased. */

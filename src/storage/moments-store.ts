@@ -68,6 +68,8 @@ export async function writeOccasionMoments(
   await trx
     .insertInto('occasion_moments')
     .values([...rows])
+    // Those of an erased class were not deleted.
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
@@ -77,7 +79,10 @@ export async function writePairMoments(trx: Kysely<Tables>, row: PairMomentsRow)
   await trx.insertInto('pair_moments').values(row).execute();
 }
 
-/** In the transaction, and after the statement, that makes them stale. Pairs go with their occasions. */
+/**
+ * In the transaction, and after the statement, that makes them stale. Pairs go with their occasions. Those of an
+ * erased class stay: there are no answers any more to make them from.
+ */
 export async function deleteMoments(
   trx: Kysely<Tables>,
   occasionIds: readonly string[],
@@ -85,5 +90,18 @@ export async function deleteMoments(
   await trx
     .deleteFrom('occasion_moments')
     .where(inList(trx, 'occasion_id', occasionIds))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('erased_occasion')
+            .select('erased_occasion.occasion_id')
+            .whereRef('erased_occasion.occasion_id', '=', 'occasion_moments.occasion_id'),
+        ),
+      ),
+    )
     .execute();
+}
+
+export async function deletePairMoments(trx: Kysely<Tables>, cohortId: string): Promise<void> {
+  await trx.deleteFrom('pair_moments').where('cohort_id', '=', cohortId).execute();
 }

@@ -1,7 +1,7 @@
 /** How many people a figure must describe, and the two ways a value leaves the gate: shown, or withheld with the reason. */
 
 /** No school may set a lower reporting minimum. */
-const lowestMinimum = 5;
+export const lowestMinimum = 5;
 /** Free comments are shown from this many on. */
 export const fewestComments = 10;
 

@@ -40,6 +40,7 @@ function tables(db: Kysely<unknown>): readonly CreateTableBuilder<string, never>
       .addColumn('pseudonym', 'text', (c) => c.notNull())
       .addColumn('cohort_id', 'text', (c) => c.notNull().references('cohort.id'))
       .addColumn('unit', 'text', (c) => c.notNull())
+      .addColumn('withdrawn', 'integer', (c) => c.notNull())
       .addPrimaryKeyConstraint('detached_person_pkey', ['pseudonym']),
     db.schema
       .createTable('erased_occasion')

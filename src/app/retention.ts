@@ -1,0 +1,115 @@
+/**
+ * How long a class keeps its people and answers: so many months after its last occasion closes, or until a day set
+ * by hand. The console says so thirty days before; nothing is erased that it has not said for as long.
+ */
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { Cohort } from '../domain/collection/cohort.ts';
+import { dayIn } from '../domain/collection/occasion.ts';
+import {
+  findRetention,
+  findRetentionCandidates,
+  keepCohortUntil,
+  markNoticed,
+  type RetentionRow,
+} from '../storage/settings-retention-store.ts';
+import { record } from './audit.ts';
+import type { Deps } from './deps.ts';
+import { eraseCohort, notErased } from './erase-cohort.ts';
+import { refuseField } from './parse-input.ts';
+import { defaultRetentionMonths } from './school-settings.ts';
+
+export const noticeDays = 30;
+const longestYears = 30;
+
+export interface RetentionPlan {
+  /** ISO day from which the class may be erased; null: never. */
+  readonly erasesOn: string | null;
+  /** It is so near that the console says so. */
+  readonly isNear: boolean;
+  readonly keepUntil: string | null;
+}
+
+/** What is said on the class's own page; null where nothing is near. */
+export async function retentionNotice(
+  deps: Pick<Deps, 'db' | 'now'>,
+  cohort: Pick<Cohort, 'id' | 'erasedOn' | 'timeZone'>,
+): Promise<{ readonly erasesOn: string } | null> {
+  if (cohort.erasedOn !== null) return null;
+  const row = await findRetention(deps.db, cohort.id, defaultRetentionMonths);
+  if (!row) return null;
+  const { erasesOn, isNear } = planOf(row, dayIn(cohort.timeZone, deps.now()));
+  return isNear && erasesOn !== null ? { erasesOn } : null;
+}
+
+/** @param today ISO, in the class's time zone */
+export function planOf(row: RetentionRow, today: string): RetentionPlan {
+  const due = dueOn(row);
+  if (due === null) return { erasesOn: null, isNear: false, keepUntil: row.keep_until };
+  const said = row.noticed_on ?? (isNear(due, today) ? today : null);
+  const earliest = said === null ? due : later(due, addDays(said, noticeDays));
+  return { erasesOn: earliest, isNear: isNear(due, today), keepUntil: row.keep_until };
+}
+
+function isNear(due: string, today: string): boolean {
+  return addDays(today, noticeDays) >= due;
+}
+
+/** Null where it is kept for ever, or an occasion has been opened by hand and takes answers. */
+function dueOn(row: RetentionRow): string | null {
+  if (row.retention_months === null || row.opened > 0) return null;
+  const months = { months: row.retention_months };
+  const due = Temporal.PlainDate.from(row.closes_on).add(months).toString();
+  return row.keep_until === null ? due : later(due, row.keep_until);
+}
+
+/**
+ * Says of one class that it will be erased, or erases one whose time has come; false where there is nothing to do.
+ * Several processes may do this at once.
+ */
+export async function handleOneRetention(deps: Deps): Promise<boolean> {
+  for (const row of await findRetentionCandidates(deps.db, defaultRetentionMonths)) {
+    const today = dayIn(row.time_zone, deps.now());
+    const due = dueOn(row);
+    if (due === null || !isNear(due, today)) continue;
+    if (row.noticed_on === null) {
+      if (await markNoticed(deps.db, row.cohort_id, today)) return true;
+    } else if (today >= later(due, addDays(row.noticed_on, noticeDays))) {
+      await eraseCohort(deps, row.school_id, row.cohort_id, 'class-erased-by-itself');
+      return true;
+    }
+  }
+  return false;
+}
+
+const keepInput = z.iso.date();
+
+/** Keeps a class longer. Refuses `not-found`, `class-erased`, `invalid-input` (a day that is not after today). */
+export async function keepClass(
+  deps: Deps,
+  schoolId: string,
+  cohortId: string,
+  until: string,
+): Promise<void> {
+  const cohort = await notErased(deps, schoolId, cohortId);
+  const today = dayIn(cohort.timeZone, deps.now());
+  if (!keepInput.safeParse(until).success) refuseField('keepUntil', 'not-a-date');
+  const latest = Temporal.PlainDate.from(today).add({ years: longestYears }).toString();
+  if (until <= today || until > latest) refuseField('keepUntil', 'not-a-date');
+  await deps.db.transaction().execute(async (trx) => {
+    await keepCohortUntil(trx, cohort.id, until);
+    const target = { kind: 'cohort', id: cohort.id } as const;
+    await record(
+      { ...deps, db: trx },
+      { schoolId, action: 'class-kept', target, details: { until } },
+    );
+  });
+}
+
+function addDays(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other;
+}
