@@ -11,7 +11,7 @@ import {
   insertSchool,
 } from '../storage/school-store.ts';
 import type { SchoolTable } from '../storage/tables.ts';
-import type { Actor } from './audit.ts';
+import { type Actor, record } from './audit.ts';
 import type { Deps } from './deps.ts';
 import { tokenHash } from './keys.ts';
 import { parseInput } from './parse-input.ts';
@@ -34,11 +34,16 @@ export interface Access {
 }
 
 /** What these use cases need; the command line has no more. */
-export type SchoolDeps = Pick<Deps, 'db' | 'now' | 'randomId'>;
+export type SchoolDeps = Pick<Deps, 'db' | 'now' | 'randomId' | 'actor'>;
 
 const schoolInput = z.object({ name: z.string().overwrite(tidyLine).min(1).max(60) });
 
 const defaultReportingMinimum = 5;
+
+/** Refuses `invalid-input`, fault on `name`. */
+export function checkSchoolName(name: string): void {
+  parseInput(schoolInput, { name });
+}
 
 /** Refuses `name-taken`, `invalid-input`. */
 export async function createSchool(deps: SchoolDeps, name: string): Promise<School> {
@@ -78,11 +83,21 @@ export async function createToken(
   const school = await readSchoolByName(deps, schoolName);
   const token = `lt_${deps.randomId()}`;
   const created_at = deps.now().toString();
-  await insertApiToken(deps.db, {
-    token_hash: tokenHash(token),
-    school_id: school.id,
-    role,
-    created_at,
+  const schoolId = school.id;
+  await deps.db.transaction().execute(async (trx) => {
+    const row = {
+      token_hash: tokenHash(token),
+      school_id: schoolId,
+      role,
+      created_at,
+    };
+    await insertApiToken(trx, row);
+    const note = {
+      schoolId,
+      action: 'token-created',
+      details: { role },
+    } as const;
+    await record({ ...deps, db: trx }, note);
   });
   return token;
 }

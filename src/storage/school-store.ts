@@ -1,6 +1,7 @@
 /** Schools and the hashed tokens that act for them. */
-import type { Insertable, Kysely } from 'kysely';
+import type { Insertable, Kysely, Selectable } from 'kysely';
 import { orProblem } from './constraint-problem.ts';
+import { inList } from './in-list.ts';
 import type { ApiTokenTable, SchoolTable, Tables } from './tables.ts';
 
 /** Refuses `name-taken`. */
@@ -9,6 +10,14 @@ export async function insertSchool(
   school: Insertable<SchoolTable>,
 ): Promise<void> {
   await orProblem(db.insertInto('school').values(school).execute());
+}
+
+export async function updateSchool(
+  db: Kysely<Tables>,
+  id: string,
+  change: Partial<Pick<SchoolTable, 'parent_id' | 'second_factor'>>,
+): Promise<void> {
+  await db.updateTable('school').set(change).where('id', '=', id).execute();
 }
 
 export function findSchool(db: Kysely<Tables>, id: string): Promise<SchoolTable | undefined> {
@@ -43,4 +52,30 @@ export function findAccess(db: Kysely<Tables>, tokenHash: string): Promise<Acces
     .select(['school.id as school_id', 'school.name as school_name', 'api_token.role'])
     .where('api_token.token_hash', '=', tokenHash)
     .executeTakeFirst();
+}
+
+/** Member schools of a parent, by name. */
+export function findMembers(
+  db: Kysely<Tables>,
+  parentId: string,
+): Promise<readonly Selectable<SchoolTable>[]> {
+  return db
+    .selectFrom('school')
+    .selectAll()
+    .where('parent_id', '=', parentId)
+    .orderBy('name')
+    .execute();
+}
+
+/** Of these schools, no simulated ones. */
+export function findRealCohorts(
+  db: Kysely<Tables>,
+  schoolIds: readonly string[],
+): Promise<readonly { readonly id: string; readonly school_id: string }[]> {
+  return db
+    .selectFrom('cohort')
+    .select(['id', 'school_id'])
+    .where(inList(db, 'school_id', schoolIds))
+    .where('simulated', '=', 0)
+    .execute();
 }
