@@ -1,6 +1,7 @@
 /** Joins everything into a running server; used by main.ts, the demo and the tests. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import type { Temporal } from 'temporal-polyfill';
 import { forgetExpired } from './app/console-sessions.ts';
 import type { Deps } from './app/deps.ts';
@@ -8,6 +9,8 @@ import { type Config, environmentWith, readConfig, StartRefusal } from './config
 import { createApp } from './http/app.ts';
 import { closerOf } from './http/close-server.ts';
 import { maxHeaderSize } from './http/request-head.ts';
+import { type RunningJobs, runJobs } from './jobs/run-jobs.ts';
+import { serverJobs } from './jobs/server-jobs.ts';
 import { baseUrlOf, openDeps } from './open-deps.ts';
 import { changesSoFar, forgetOrder } from './storage/forget-order.ts';
 
@@ -37,13 +40,20 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   try {
     const { port } = await listen(server, config);
     const url = baseUrlOf(config.host, port);
-    const deps: Deps = { ...opened.deps, baseUrl: config.baseUrl ?? url };
+    let jobs: RunningJobs | null = null;
+    const deps: Deps = {
+      ...opened.deps,
+      baseUrl: config.baseUrl ?? url,
+      wakeJobs: () => jobs?.wake(),
+    };
     // In the same turn as `listening`: no connection has been handed over yet.
     server.on('request', createApp(deps, { demoSchoolId: options.demoSchoolId }));
     const stopTidying = keepTidy(deps);
+    jobs = runJobs(deps, serverJobs(deps));
+    const stopJobs = jobs.stop;
     const close = async (): Promise<void> => {
       stopTidying();
-      await closeListening();
+      await Promise.all([closeListening(), withinPatience(stopJobs())]);
       await opened.deps.submissions.flush();
       await forgetOrder(deps.db).finally(opened.close);
     };
@@ -71,6 +81,16 @@ function listen(server: Server, { host, port }: Config): Promise<AddressInfo> {
   });
 }
 
+/** A mail server that hangs is not waited for: what it was being sent counts as of unknown fate then. */
+async function withinPatience(work: Promise<void>): Promise<void> {
+  const gaveUp = new AbortController();
+  const patience = setTimeout(jobPatienceMs, undefined, { signal: gaveUp.signal, ref: false });
+  await Promise.race([work, patience]);
+  gaveUp.abort();
+  await patience.catch(() => {});
+}
+
+const jobPatienceMs = 6000;
 const minuteMs = 60_000;
 const oftenMs = 5 * minuteMs;
 const seldomMs = 24 * 60 * minuteMs;
@@ -83,7 +103,7 @@ function keepTidy(deps: Deps): () => void {
   let next: NodeJS.Timeout;
   let tidied = -1;
   const plan = (ms: number): void => {
-    next = setTimeout(tidy, ms).unref();
+    next = globalThis.setTimeout(tidy, ms).unref();
   };
   const tidy = async (): Promise<void> => {
     const before = performance.now();

@@ -34,7 +34,7 @@ export async function listCohorts(deps: Deps, schoolId: string): Promise<readonl
   const rows = await findCohortsOfSchool(deps.db, schoolId);
   const cohorts: Cohort[] = [];
   for (const row of rows) cohorts.push(await toCohort(deps.db, deps.snapshots, row));
-  return withStatus(deps, cohorts);
+  return statusOf(deps, cohorts);
 }
 
 /** Refuses `not-found`. */
@@ -44,7 +44,7 @@ export async function readCohort(
   cohortId: string,
 ): Promise<CohortStatus> {
   const cohort = await cohortOfSchool(deps, schoolId, cohortId);
-  const [status] = await withStatus(deps, [cohort]);
+  const [status] = await statusOf(deps, [cohort]);
   if (!status) throw new Problem('not-found');
   return status;
 }
@@ -100,7 +100,7 @@ function actionOf({ state }: OccasionInput): AuditAction {
 }
 
 /** Stores the moments of an occasion that is closed now, so that the first comparison need not. */
-async function keepMoments(
+export async function keepMoments(
   deps: Deps,
   { cohort, occasions }: CohortStatus,
   kind: OccasionKind,
@@ -115,7 +115,8 @@ async function keepMoments(
     );
 }
 
-async function withStatus(
+/** Each with its states and counts now, in the same order. */
+export async function statusOf(
   deps: Deps,
   cohorts: readonly Cohort[],
 ): Promise<readonly CohortStatus[]> {

@@ -86,6 +86,21 @@ export async function findActiveCohorts(
   return findCohortsById(db, ids);
 }
 
+/** Which of these have answered this occasion. */
+export async function findAnswered(
+  db: Kysely<Tables>,
+  occasionId: string,
+  pseudonyms: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('response')
+    .select('pseudonym')
+    .where('occasion_id', '=', occasionId)
+    .where(inList(db, 'pseudonym', pseudonyms))
+    .execute();
+  return new Set(rows.map((row) => row.pseudonym));
+}
+
 export async function updateReminders(
   db: Kysely<Tables>,
   cohortId: string,

@@ -8,7 +8,7 @@ const placeholders = {
   occasion: ['评估', 'survey'],
   link: ['链接', 'link'],
   deadline: ['截止日', 'deadline'],
-  minutes: ['分钟', 'minutes'],
+  school: ['学校', 'school'],
   missing: ['未填人数', 'missing'],
 } as const;
 export type Placeholder = keyof typeof placeholders;
