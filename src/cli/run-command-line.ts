@@ -104,6 +104,16 @@ function addServerCommands(program: Command): void {
     .requiredOption('--school <name>', 'name of the school')
     .action(async (options) => (await serverCommands()).consoleEntry(options));
   program
+    .command('backup')
+    .description('copy database and secret key into one file, while the server runs')
+    .argument('<file>', 'file to write; must not exist')
+    .action(async (file) => (await import('./backup.ts')).backup(file));
+  program
+    .command('restore')
+    .description('put a backup into a data directory that has no database yet')
+    .argument('<file>', 'file that backup has written')
+    .action(async (file) => (await import('./backup.ts')).restore(file));
+  program
     .command('doctor')
     .description('check this installation')
     .action(async () => (await serverCommands()).runDoctor());

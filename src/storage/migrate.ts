@@ -31,6 +31,9 @@ const migrations: Readonly<Record<string, DatedMigration>> = {
   '2026-12-02-housekeeping': housekeeping,
 };
 
+/** All that this program knows. */
+export const migrationNames: readonly string[] = Object.keys(migrations);
+
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const { error } = await migratorOf(db).migrateToLatest();
   if (error) throw error;

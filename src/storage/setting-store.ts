@@ -25,3 +25,15 @@ export async function insertSetting(
     .execute();
   return rows.length > 0;
 }
+
+export async function replaceSetting(
+  db: Kysely<Tables>,
+  name: string,
+  value: string,
+): Promise<void> {
+  await db
+    .insertInto('setting')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute();
+}
