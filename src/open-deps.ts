@@ -4,6 +4,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import type { Kysely } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import type { Deps } from './app/deps.ts';
+import type { Surroundings } from './app/doctor.ts';
 import type { Keys } from './app/keys.ts';
 import { bindKey, keyFile, keyState, readKey } from './app/secret-key.ts';
 import { createSubmissionQueue } from './app/submission-queue.ts';
@@ -98,11 +99,16 @@ function assemble(
     log: createLog(config.logLevel),
     submissions: createSubmissionQueue({ db, keys, now, snapshots }),
     mail: mailOf(config, baseUrl),
+    around: aroundOf(config),
     robots: createRobots({
       origins: config.webhookOrigins,
       now: () => now().epochMilliseconds,
     }),
   };
+}
+
+function aroundOf({ dataDir, database, surveysDir }: Config): Surroundings {
+  return { dataDir, database, surveysDir };
 }
 
 function mailOf({ smtpUrl, mailFrom }: Config, baseUrl: string): Deps['mail'] {

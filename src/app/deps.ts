@@ -8,6 +8,7 @@ import type { SendMail } from '../mail/mail.ts';
 import type { Robots } from '../robots/robot.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Actor } from './audit.ts';
+import type { Surroundings } from './doctor.ts';
 import type { Keys } from './keys.ts';
 import type { SubmissionQueue } from './submission-queue.ts';
 import type { SurveySnapshots } from './survey-snapshots.ts';
@@ -33,6 +34,8 @@ export interface Deps {
   readonly robots: Robots;
   /** Something waits to be done by the jobs of this process; absent where none run. */
   readonly wakeJobs?: () => void;
+  /** Where the data lie, for the page that tells how the server is; absent in memory. */
+  readonly around?: Surroundings;
   /** Who acts, for the audit log; absent where the server acts by itself. */
   readonly actor?: Actor;
 }

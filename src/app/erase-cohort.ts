@@ -20,6 +20,7 @@ import {
   lockOccasions,
 } from '../storage/moments-store.ts';
 import { findParticipantsOfCohort } from '../storage/participant-store.ts';
+import { deleteMessagesOf } from '../storage/settings-health-store.ts';
 import type { Tables } from '../storage/tables.ts';
 import { type AuditAction, record } from './audit.ts';
 import { type CohortStatus, readCohort } from './cohorts.ts';
@@ -103,6 +104,7 @@ async function eraseLocked(
   );
   const people = await findParticipantsOfCohort(trx, cohort.id);
   const pseudonyms = people.map(({ id }) => pseudonymOf(deps.keys, id));
+  await deleteMessagesOf(trx, cohort.id);
   await deleteClass(trx, cohort.id, occasionIds(cohort), pseudonyms);
   const target = { kind: 'cohort', id: cohort.id } as const;
   await record(deps, { schoolId: cohort.schoolId, action: by, target });

@@ -21,6 +21,7 @@ import { defaultRetentionMonths } from './school-settings.ts';
 
 export const noticeDays = 30;
 const longestYears = 30;
+const restMinutes = 10;
 
 export interface RetentionPlan {
   /** ISO day from which the class may be erased; null: never. */
@@ -80,6 +81,17 @@ export async function handleOneRetention(deps: Deps): Promise<boolean> {
     }
   }
   return false;
+}
+
+/** Looks at all classes a few times an hour: what is due is due for days. */
+export function createRetention(deps: Deps): () => Promise<boolean> {
+  let rest: Temporal.Instant | null = null;
+  return async () => {
+    if (rest && Temporal.Instant.compare(deps.now(), rest) < 0) return false;
+    const done = await handleOneRetention(deps);
+    rest = done ? null : deps.now().add({ minutes: restMinutes });
+    return done;
+  };
 }
 
 const keepInput = z.iso.date();

@@ -4,6 +4,7 @@ import { turnOneOccasion } from '../app/occasion-turns.ts';
 import { createSender } from '../app/outbox-send.ts';
 import { settleOutbox } from '../app/outbox-settle.ts';
 import { planOneRound } from '../app/reminders.ts';
+import { createRetention } from '../app/retention.ts';
 import type { Job } from './run-jobs.ts';
 
 export function serverJobs(deps: Deps): readonly Job[] {
@@ -12,5 +13,6 @@ export function serverJobs(deps: Deps): readonly Job[] {
     { name: 'reminders', handleOne: () => planOneRound(deps) },
     { name: 'outbox-settle', handleOne: () => settleOutbox(deps) },
     { name: 'outbox', handleOne: createSender(deps) },
+    { name: 'retention', handleOne: createRetention(deps) },
   ];
 }
