@@ -66,7 +66,7 @@ function commonValues(
   const t = wordsIn(schedule.language);
   return {
     className: cohort.name,
-    occasion: t(`terms:occasion.${occasion.kind}`),
+    occasion: t(`messages:occasion.${occasion.kind}`),
     deadline: formatIn(schedule.language).date(occasion.closesOn),
     school: cohort.schoolName,
   };
