@@ -81,6 +81,7 @@ async function addRows(
   cohort: Cohort,
   rows: readonly PlacedRow[],
 ): Promise<readonly InvitedParticipant[]> {
+  if (cohort.erasedOn !== null) throw new Problem('class-erased');
   const details = checkRows(rows);
   const people = details.map((person) => newParticipant(deps, cohort.id, person));
   await deps.db.transaction().execute(async (trx) => {

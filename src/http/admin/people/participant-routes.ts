@@ -1,37 +1,49 @@
-/** One person of a class: their link, to give it to them again, and a new one where the old must stop working. */
-import { type Request, type Response, Router } from 'express';
+/** One person of a class: their link, to give it to them again or to replace it; their details; leaving the class and coming back. */
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { editParticipant } from '../../../app/class-list-edit.ts';
 import { readCohort } from '../../../app/cohorts.ts';
 import type { Deps } from '../../../app/deps.ts';
 import { readParticipant, renewLink } from '../../../app/participants.ts';
-import { accessOf } from '../../access-of.ts';
+import { bringBack, withdrawParticipant } from '../../../app/withdraw-participant.ts';
+import { Problem } from '../../../domain/problem.ts';
+import { accessOf, actingDeps } from '../../access-of.ts';
 import { requestLanguage } from '../../request-language.ts';
 import { sendAdminPage } from '../admin-page.ts';
 import { requireAdministrator } from '../entry/console-session.ts';
+import { smallForm } from '../form-body.ts';
+import { rethrowUnless } from '../form-faults.ts';
 import { qrCodeImage } from '../hand-out/qr-code.ts';
+import type { PersonForm } from './class-list-page.ts';
 import { participantPage } from './participant-page.ts';
+import { personInput, refusedPerson, sharesPhone } from './person-form.ts';
 
 type PersonRequest = Request<{ id: string; person: string }>;
+type Handler = (deps: Deps, request: PersonRequest, response: Response) => Promise<void>;
+
+const at = '/cohorts/:id/participants/:person';
 
 export function participantRoutes(deps: Deps): Router {
   const router = Router();
+  const handle =
+    (handler: Handler): RequestHandler<{ id: string; person: string }> =>
+    (request, response) =>
+      handler(deps, request, response);
   // A link opens what its owner sees, so looking at it is as much as an administrator may.
-  router.get(
-    '/cohorts/:id/participants/:person',
-    requireAdministrator,
-    (request: PersonRequest, response: Response) => showParticipant(deps, request, response),
-  );
-  router.post(
-    '/cohorts/:id/participants/:person/link',
-    requireAdministrator,
-    (request: PersonRequest, response: Response) => replaceLink(deps, request, response),
-  );
+  router.get(at, requireAdministrator, handle(showParticipant));
+  router.post(at, requireAdministrator, smallForm, handle(changeDetails));
+  router.post(`${at}/link`, requireAdministrator, handle(replaceLink));
+  router.post(`${at}/withdraw`, requireAdministrator, handle(withdraw));
+  router.post(`${at}/return`, requireAdministrator, handle(comeBack));
   return router;
 }
 
-async function showParticipant(
+const showParticipant: Handler = (deps, request, response) => showPage(deps, request, response);
+
+async function showPage(
   deps: Deps,
   request: PersonRequest,
   response: Response,
+  form?: PersonForm,
 ): Promise<void> {
   const { schoolId } = accessOf(response);
   const { id, person } = request.params;
@@ -39,14 +51,54 @@ async function showParticipant(
   const { cohort } = await readCohort(deps, schoolId, id);
   const link = `${deps.baseUrl}/s/${participant.token}`;
   const image = await qrCodeImage(link);
-  const renewed = request.query.renewed === '1';
+  const { renewed, changed, returned } = request.query;
+  const done = { renewed: renewed === '1', changed: changed === '1', returned: returned === '1' };
   const lang = requestLanguage(request);
-  const model = participantPage(lang, cohort, participant, { link, image, renewed });
-  sendAdminPage(request, response, 'people/participant', model);
+  const model = participantPage(lang, cohort, participant, { link, image, ...done }, form);
+  sendAdminPage(request, response, 'people/participant', model, form ? 422 : 200);
+}
+
+async function changeDetails(
+  deps: Deps,
+  request: PersonRequest,
+  response: Response,
+): Promise<void> {
+  const { id, person } = request.params;
+  const { schoolId } = accessOf(response);
+  const acting = actingDeps(deps, response);
+  const input = personInput(request);
+  const refused = await editParticipant(
+    acting,
+    schoolId,
+    id,
+    person,
+    input,
+    sharesPhone(request),
+  ).catch(rethrowUnless('invalid-input'));
+  if (refused instanceof Problem) {
+    return showPage(deps, request, response, refusedPerson(request, refused));
+  }
+  response.redirect(303, `${addressOf(request)}?changed=1`);
 }
 
 async function replaceLink(deps: Deps, request: PersonRequest, response: Response): Promise<void> {
   const { id, person } = request.params;
-  await renewLink(deps, accessOf(response).schoolId, id, person);
-  response.redirect(303, `/admin/cohorts/${id}/participants/${person}?renewed=1`);
+  await renewLink(actingDeps(deps, response), accessOf(response).schoolId, id, person);
+  response.redirect(303, `${addressOf(request)}?renewed=1`);
+}
+
+async function withdraw(deps: Deps, request: PersonRequest, response: Response): Promise<void> {
+  const { id, person } = request.params;
+  await withdrawParticipant(actingDeps(deps, response), accessOf(response).schoolId, id, person);
+  response.redirect(303, `/admin/cohorts/${id}/people?withdrawn=1`);
+}
+
+async function comeBack(deps: Deps, request: PersonRequest, response: Response): Promise<void> {
+  const { id, person } = request.params;
+  await bringBack(actingDeps(deps, response), accessOf(response).schoolId, id, person);
+  response.redirect(303, `${addressOf(request)}?returned=1`);
+}
+
+function addressOf({ params }: PersonRequest): string {
+  return `/admin/cohorts/${params.id}/participants/${params.person}`;
 }
