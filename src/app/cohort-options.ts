@@ -8,6 +8,7 @@ import { findCohortEntries } from '../storage/cohort-store.ts';
 import type { Deps } from './deps.ts';
 import { refuseField } from './parse-input.ts';
 import { readSchool } from './school.ts';
+import { defaultCapabilitiesOf } from './school-settings.ts';
 
 const defaultSurvey = 'transfer-16';
 
@@ -36,7 +37,7 @@ export async function cohortDefaults(
   return {
     survey,
     forms: chosenForms(survey, {}),
-    capabilities: await defaultCapabilities(deps, schoolId, survey),
+    capabilities: await defaultCapabilitiesOf(deps, schoolId, survey),
     minimum: reportingMinimum,
     programmes: [...programmes],
   };
@@ -106,15 +107,4 @@ export function ownMinimum(
   return wanted > schoolMinimum
     ? wanted
     : refuseField('reportingMinimum', 'too-small', { limit: schoolMinimum });
-}
-
-/** The school's own list, else the survey's. */
-export async function defaultCapabilities(
-  _deps: Deps,
-  _schoolId: string,
-  survey: Survey,
-): Promise<readonly LocalText[]> {
-  return occasionKinds
-    .flatMap((kind) => survey.outcomes[kind])
-    .flatMap((question) => (question.kind === 'capabilities' ? question.capabilities : []));
 }

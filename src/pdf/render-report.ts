@@ -2,19 +2,16 @@
  * Sets a report on paper: A4, tagged, searchable, the same bytes for the same report. Everything is
  * measured first, shared out over pages, and only then drawn, so that the number of pages is known.
  */
-import PDFDocument from 'pdfkit';
 import type { Report, Section } from '../domain/reports/report.ts';
 import { stackedPieces } from './blocks/block-pieces.ts';
 import { sectionTitlePieces } from './blocks/paragraphs.ts';
 import { drawCover } from './cover.ts';
+import { collectBytes, openDocument } from './open-document.ts';
 import { type FlowPage, flowPages } from './page-flow.ts';
 import { drawFoot, drawSimulatedLabel } from './page-frame.ts';
 import type { Piece, Setting } from './piece.ts';
 import { openSheet, type Sheet, tagUnder } from './sheet.ts';
 import { page } from './theme.ts';
-
-// PDFKit knows PDF/UA, its typings do not yet.
-const accessible = 'PDF/UA' as unknown as 'PDF/A-2';
 
 /** The PDF of a report. Refuses nothing: what the report holds is printed as it stands. */
 export function renderReport(report: Report): Promise<Uint8Array> {
@@ -27,8 +24,8 @@ export function renderReport(report: Report): Promise<Uint8Array> {
   };
   const pages = runsOf(report.sections).flatMap((run) => pagesOf(run, setting));
 
-  const pen = newDocument(report);
-  const bytes = collect(pen);
+  const pen = openDocument({ ...report.properties, language: report.language });
+  const bytes = collectBytes(pen);
   const sheet = openSheet(pen, report.language);
   sheet.turnPage();
   const cover = { ...setting, parent: tagUnder(root, 'Sect') };
@@ -82,41 +79,5 @@ function drawPage(sheet: Sheet, { pieces, tightness }: FlowPage): void {
     }
     piece.draw(sheet, page.margin, y);
     y += piece.height;
-  });
-}
-
-function newDocument(report: Report): PDFKit.PDFDocument {
-  const { title, author, createdAt } = report.properties;
-  return new PDFDocument({
-    size: 'A4',
-    margin: 0,
-    autoFirstPage: false,
-    // No default font: only Noto Sans SC is ever used.
-    font: '',
-    pdfVersion: '1.7',
-    subset: accessible,
-    tagged: true,
-    displayTitle: true,
-    lang: report.language,
-    info: {
-      Title: escapedInMetadata(title),
-      Author: escapedInMetadata(author),
-      CreationDate: new Date(createdAt),
-    },
-  });
-}
-
-/** PDFKit writes properties into XML as they come; as text they stay what they are. */
-function escapedInMetadata(text: string): string {
-  const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-  return Object.assign(Object(text), { toString: () => escaped });
-}
-
-function collect(pen: PDFKit.PDFDocument): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const parts: Uint8Array[] = [];
-    pen.on('data', (part: Uint8Array) => parts.push(part));
-    pen.on('end', () => resolve(new Uint8Array(Buffer.concat(parts))));
-    pen.on('error', reject);
   });
 }

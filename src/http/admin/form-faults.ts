@@ -19,7 +19,7 @@ export function rethrowUnless(...codes: readonly ProblemCode[]): (error: unknown
 export function faultsByField(
   request: Request,
   problem: Problem,
-  form: 'school' | 'cohort',
+  form: 'school',
 ): Faults {
   const t = wordsFor(request);
   if (problem.faults.length === 0)

@@ -58,3 +58,8 @@ async function copy(source) {
     return document.execCommand('copy');
   }
 }
+
+for (const button of document.querySelectorAll('[data-full-screen]')) {
+  button.hidden = !document.fullscreenEnabled;
+  button.addEventListener('click', () => document.documentElement.requestFullscreen());
+}

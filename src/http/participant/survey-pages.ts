@@ -2,18 +2,22 @@
 import { type Request, type Response, Router } from 'express';
 import { begunOf } from '../../app/completion-time.ts';
 import type { Deps } from '../../app/deps.ts';
+import { followupIcs } from '../../app/hand-out.ts';
 import { openVisit, type Visit } from '../../app/participant-visit.ts';
 import { readProfile } from '../../app/read-profile.ts';
+import { occasionOf } from '../../domain/collection/cohort.ts';
 import { isOccasionKind, type OccasionKind } from '../../domain/instrument/survey.ts';
 import type { Language } from '../../domain/language.ts';
 import { Problem } from '../../domain/problem.ts';
 import { wordsIn } from '../../domain/wording/words.ts';
+import { attachment } from '../content-disposition.ts';
 import { sendPage } from '../render-page.ts';
 import { requestLanguage } from '../request-language.ts';
 import { methodNotAllowed } from '../security/method-not-allowed.ts';
 import { closedPage } from '../view-models/participant-closed.ts';
 import { type ReceiptPage, receiptPage } from '../view-models/participant-receipt.ts';
 import { surveyPage } from '../view-models/participant-survey.ts';
+import { minutesNeeded } from '../view-models/participant-text.ts';
 
 export function surveyPages(deps: Deps): Router {
   const router = Router();
@@ -24,6 +28,10 @@ export function surveyPages(deps: Deps): Router {
   router
     .route('/s/:token/receipt/:kind')
     .get((req, res) => showReceipt(deps, req, res))
+    .all(methodNotAllowed('GET, HEAD'));
+  router
+    .route('/s/:token/followup.ics')
+    .get((req, res) => sendCalendar(deps, req, res))
     .all(methodNotAllowed('GET, HEAD'));
   return router;
 }
@@ -59,6 +67,24 @@ async function showReceipt(
     'participant/receipt',
     await receiptOf(deps, token, kind, requestLanguage(req), visit),
   );
+}
+
+/** The day of the follow-up with the person's own link, for their own calendar. Refuses `unknown-link`. */
+async function sendCalendar(
+  deps: Deps,
+  req: Request<{ token: string }>,
+  res: Response,
+): Promise<void> {
+  const { token } = req.params;
+  const { cohort } = await openVisit(deps, token);
+  const form = occasionOf(cohort, 'followup')?.form ?? '';
+  const minutes = minutesNeeded(cohort, 'followup', form);
+  const link = `${deps.baseUrl}/s/${encodeURIComponent(token)}`;
+  const ics = followupIcs(deps, cohort, requestLanguage(req), minutes, { kind: 'own', link });
+  res
+    .set('Content-Disposition', attachment(`${cohort.name}.ics`))
+    .type('text/calendar')
+    .send(ics);
 }
 
 async function receiptOf(

@@ -22,7 +22,12 @@ export interface ReceiptPage extends Page {
   readonly cohort: string;
   /** Null once the participant has closed them. */
   readonly results: ShownResults | null;
-  readonly next: { readonly text: string; readonly href: string | null } | null;
+  readonly next: {
+    readonly text: string;
+    readonly href: string | null;
+    /** The day on which it opens, for a calendar. */
+    readonly calendar: string | null;
+  } | null;
   readonly others: readonly { readonly text: string; readonly href: string }[];
 }
 
@@ -111,7 +116,7 @@ function barOf(
 
 function nextOf(profile: Profile, token: string, lang: Language, t: Words): ReceiptPage['next'] {
   const { next, cohort } = profile;
-  if (!next) return { text: t('survey:receipt.finished'), href: null };
+  if (!next) return { text: t('survey:receipt.finished'), href: null, calendar: null };
   if (next.submitted || next.state === 'closed') return null;
   const form = cohort.occasions.find((occasion) => occasion.kind === next.kind)?.form ?? '';
   const text = t(`survey:receipt.next-${next.state}`, {
@@ -120,5 +125,11 @@ function nextOf(profile: Profile, token: string, lang: Language, t: Words): Rece
     closes: formatIn(lang).date(next.closesOn),
     minutes: minutesNeeded(cohort, next.kind, form),
   });
-  return { text, href: next.state === 'open' ? `/s/${encodeURIComponent(token)}` : null };
+  const link = `/s/${encodeURIComponent(token)}`;
+  const later = next.kind === 'followup' && next.state === 'scheduled';
+  return {
+    text,
+    href: next.state === 'open' ? link : null,
+    calendar: later ? `${link}/followup.ics?lang=${lang}` : null,
+  };
 }

@@ -10,7 +10,11 @@ const secondsAnItem = 7;
 const secondsAnOutcome = 10;
 
 /** How long a form takes, rounded up, so that nobody is promised less than it is. */
-export function minutesNeeded(cohort: Cohort, kind: OccasionKind, form: string): number {
+export function minutesNeeded(
+  cohort: Pick<Cohort, 'survey' | 'capabilities'>,
+  kind: OccasionKind,
+  form: string,
+): number {
   const items = cohort.survey.forms[form]?.length ?? 0;
   const outcomes = outcomeFields({ ...cohort, kind }).length;
   return Math.max(1, Math.ceil((items * secondsAnItem + outcomes * secondsAnOutcome) / 60));

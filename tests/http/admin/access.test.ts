@@ -73,7 +73,7 @@ it('shows an analyst no form that would be refused', async () => {
 it('shows an analyst no way to the links of people', async () => {
   const { person } = cast.world;
   const page = async (cookie?: string) =>
-    (await visit(cast, `/admin/cohorts/${cast.cohort.id}`, { cookie })).text();
+    (await visit(cast, `/admin/cohorts/${cast.cohort.id}/people`, { cookie })).text();
   expect(await page(await cast.cookieOf('administrator'))).toContain(`/participants/${person}"`);
   expect(await page(await cast.cookieOf('analyst'))).not.toContain(`/participants/${person}`);
 });

@@ -1,92 +1,72 @@
-/** View model of one class: both occasions, handing out the link, the class list, the results. */
+/** View model of one class: what to do, both occasions with their counts, the way to the results, the settings. */
 import type { CohortStatus } from '../../../app/cohorts.ts';
-import type { ListedParticipant } from '../../../app/participants.ts';
 import type { Cohort } from '../../../domain/collection/cohort.ts';
-import type { Occasion } from '../../../domain/collection/occasion.ts';
 import type { OccasionKind } from '../../../domain/instrument/survey.ts';
 import type { Language } from '../../../domain/language.ts';
-import { formatIn } from '../../../domain/reports/report-context.ts';
-import { wordsIn } from '../../../domain/wording/words.ts';
-import { minutesNeeded } from '../../view-models/participant-text.ts';
+import { type Words, wordsIn } from '../../../domain/wording/words.ts';
 import type { AdminModel } from '../admin-page.ts';
 import { type Download, downloadsOf } from '../results/downloads.ts';
+import { checklist, type Task } from './checklist.ts';
+import { formName } from './cohort-form-page.ts';
+import { type CohortFrame, cohortFrame } from './cohort-frame.ts';
+import { nextStepView, type StepView } from './next-step.ts';
 import { type OccasionView, occasionView } from './occasion-view.ts';
 
 export interface CohortPage extends AdminModel {
-  readonly name: string;
+  readonly frame: CohortFrame;
+  readonly id: string;
   readonly address: string;
-  readonly endsOn: string;
+  readonly next: StepView;
+  readonly tasks: readonly Task[];
   readonly occasions: readonly OccasionView[];
   readonly downloads: Readonly<Record<OccasionKind, readonly Download[]>>;
-  readonly joinLink: string;
-  /** Ready to be pasted into the class's chat group, one a occasion that can still be answered. */
-  readonly groupTexts: readonly { readonly name: string; readonly text: string }[];
-  readonly people: readonly {
-    /** The page with the person's link. */
-    readonly address: string;
-    readonly name: string;
-    readonly unit: string;
-    readonly position: string;
-    readonly pickedUp: boolean;
-  }[];
-  readonly paste: { readonly text: string; readonly faults: readonly string[] };
-  /** How many people the last paste added. */
-  readonly added: number | null;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
 }
 
+/** @param today the calendar day in the class's time zone, ISO */
 export function cohortPage(
   lang: Language,
-  baseUrl: string,
-  { cohort, occasions }: CohortStatus,
-  people: readonly ListedParticipant[],
-  paste: CohortPage['paste'],
-  added: number | null,
+  status: CohortStatus,
+  today: string,
+  mayChange: boolean,
 ): CohortPage {
-  const joinLink = joinLinkOf(baseUrl, cohort);
-  const address = `/admin/cohorts/${cohort.id}`;
+  const { cohort, occasions } = status;
+  const frame = cohortFrame(lang, cohort, 'overview', mayChange);
   return {
     title: cohort.name,
     simulated: cohort.simulated,
     styles: ['console.css', 'console-class.css'],
     scripts: ['console.js'],
-    name: cohort.name,
-    address,
-    endsOn: formatIn(lang).date(cohort.endsOn),
+    frame,
+    id: cohort.id,
+    address: frame.address,
+    next: nextStepView(lang, status, today),
+    tasks: checklist(lang, status),
     occasions: occasions.map((occasion) => occasionView(lang, occasion)),
     downloads: {
-      end: downloadsOf(lang, address, 'end'),
-      followup: downloadsOf(lang, address, 'followup'),
+      end: downloadsOf(lang, frame.address, 'end'),
+      followup: downloadsOf(lang, frame.address, 'followup'),
     },
-    joinLink,
-    groupTexts: occasions
-      .filter((occasion) => occasion.state !== 'closed')
-      .map((occasion) => ({
-        name: wordsIn(lang)(`terms:occasion.${occasion.kind}`),
-        text: groupText(lang, cohort, occasion, joinLink),
-      })),
-    people: people.map(({ id, name, unit, position, pickedUp }) => ({
-      address: `${address}/participants/${id}`,
-      name,
-      unit: unit ?? '',
-      position: position ?? '',
-      pickedUp,
-    })),
-    paste,
-    added,
+    facts: factsOf(wordsIn(lang), lang, cohort),
   };
 }
 
-export function joinLinkOf(baseUrl: string, cohort: Cohort): string {
-  return `${baseUrl}/join/${cohort.joinCode}`;
-}
-
-function groupText(lang: Language, cohort: Cohort, occasion: Occasion, link: string): string {
-  return wordsIn(lang)(`console:groupText.${occasion.kind}`, {
-    cohort: cohort.name,
-    minimum: cohort.reportingMinimum,
-    minutes: minutesNeeded(cohort, occasion.kind, occasion.form),
-    link,
-    opens: formatIn(lang).date(occasion.opensOn),
-    closes: formatIn(lang).date(occasion.closesOn),
-  });
+function factsOf(t: Words, lang: Language, cohort: Cohort): CohortPage['facts'] {
+  const { learningLevel, transferRoad } = cohort;
+  const forms = cohort.occasions.map(({ kind, form }) =>
+    t('terms:pair', { name: t(`terms:occasion.${kind}`), value: formName(t, form) }),
+  );
+  const values = {
+    programme: cohort.programme ?? '',
+    capabilities: cohort.capabilities.map((text) => text[lang]).join(t('terms:comma')),
+    learningLevel: learningLevel ? t(`cohorts:form.level.${learningLevel}`) : '',
+    transferRoad: transferRoad ? t(`cohorts:form.road.${transferRoad}`) : '',
+    forms: forms.join(t('terms:semicolon')),
+    joining: t(`cohorts:form.join.${cohort.joining}`),
+    minimum: t('cohorts:facts.minimumText', { count: cohort.reportingMinimum }),
+  } as const;
+  return Object.entries(values).map(([name, value]) => ({
+    label: t(`cohorts:facts.${name as keyof typeof values}`),
+    value: value || t('cohorts:facts.none'),
+  }));
 }

@@ -15,6 +15,8 @@ export interface OccasionView {
   readonly closesOn: string;
   /** Opened or closed by hand, whatever the days say. */
   readonly byHand: boolean;
+  /** Why, where it was said. */
+  readonly reason: string | null;
   readonly invited: number;
   readonly notStarted: number;
   readonly drafts: number;
@@ -32,6 +34,7 @@ export function occasionView(lang: Language, occasion: OccasionStatus): Occasion
     opensOn: formatIn(lang).date(occasion.opensOn),
     closesOn: formatIn(lang).date(occasion.closesOn),
     byHand: occasion.forced !== null,
+    reason: occasion.reason,
     invited,
     notStarted: Math.max(0, invited - drafts - submitted),
     drafts,

@@ -7,9 +7,12 @@ const changes = { administrator: 303, analyst: 403, outsider: 404, parent: 404, 
 const occasion = (action: string): RouteRow => ({
   route: '/cohorts/:id/occasions/:kind/:action',
   path: ({ cohort }) => `/admin/cohorts/${cohort.id}/occasions/followup/${action}`,
-  form: () => ({}),
+  form: () => ({ reason: '培训延期' }),
   expected: changes,
 });
+
+/** For those who change something. */
+const forms = { ...changes, administrator: 200 };
 
 export const rows: readonly RouteRow[] = [
   { route: '/', path: () => '/admin', expected: { ...reads, outsider: 200, parent: 200 } },
@@ -28,6 +31,32 @@ export const rows: readonly RouteRow[] = [
     route: '/cohorts/:id/counts',
     path: ({ cohort }) => `/admin/cohorts/${cohort.id}/counts`,
     expected: reads,
+  },
+  {
+    route: '/cohorts/new',
+    path: () => '/admin/cohorts/new',
+    expected: { ...forms, outsider: 200, parent: 200 },
+  },
+  {
+    route: '/cohorts/new',
+    path: ({ cohort }) => `/admin/cohorts/new?from=${cohort.id}`,
+    expected: forms,
+  },
+  {
+    route: '/cohorts/:id/edit',
+    path: ({ cohort }) => `/admin/cohorts/${cohort.id}/edit`,
+    expected: forms,
+  },
+  {
+    route: '/cohorts/:id/edit',
+    path: ({ cohort }) => `/admin/cohorts/${cohort.id}/edit`,
+    form: ({ cohort }) => ({ name: cohort.name, endsOn: cohort.endsOn }),
+    expected: changes,
+  },
+  {
+    route: '/cohorts/:id/occasions/:kind/:action',
+    path: ({ cohort }) => `/admin/cohorts/${cohort.id}/occasions/end/close`,
+    expected: forms,
   },
   occasion('open'),
   occasion('close'),
