@@ -141,6 +141,15 @@ export async function readAccount(
   return toAccount(await accountOfSchool(deps, schoolId, id));
 }
 
+/** The account that has given its password and owes a code; null for one that is disabled or gone. */
+export async function pendingAccount(
+  deps: Pick<Deps, 'db'>,
+  id: string,
+): Promise<AccountRow | null> {
+  const row = await findAccount(deps.db, id);
+  return row && row.disabled === 0 ? row : null;
+}
+
 /** Refuses `not-found`, another school's account too. */
 export async function accountOfSchool(
   deps: Pick<Deps, 'db'>,

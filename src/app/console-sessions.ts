@@ -16,14 +16,17 @@ export async function readSession(deps: Store, id: string): Promise<string | nul
   return session?.data ?? null;
 }
 
+/** @param accountId whose session this is, so that it can be ended from elsewhere */
 export async function saveSession(
   deps: Store,
   id: string,
   data: string,
   lifetimeSeconds: number,
+  accountId: string | null = null,
 ): Promise<void> {
   const expires_at = deps.now().add({ seconds: lifetimeSeconds }).toString();
-  await upsertSession(deps.db, { id_hash: tokenHash(id), data, expires_at });
+  const session = { id_hash: tokenHash(id), data, expires_at, account_id: accountId };
+  await upsertSession(deps.db, session);
 }
 
 export async function endSession(deps: Store, id: string): Promise<void> {

@@ -5,7 +5,7 @@
  * joining or leaving included, differ by a small class. There is no total over schools, whose rest a withheld
  * school would be.
  */
-import { analyseFactors } from '../domain/analysis/analyse-factors.ts';
+import { analyseFactors, emptyResult } from '../domain/analysis/analyse-factors.ts';
 import type { FactorResult } from '../domain/analysis/analysis.ts';
 import { occasionOf } from '../domain/collection/cohort.ts';
 import {
@@ -148,7 +148,12 @@ function occasionFigures(
     layout.size,
     gated.map(({ values }) => values),
   );
-  const factors = analyseFactors(survey, layout, merged);
+  const factors = analyseFactors(survey, layout, merged).map((factor, at) =>
+    // Asked, and yet without a score: no class had enough.
+    factor.n === 0 && (layout.factors[at]?.items.length ?? 0) > 0
+      ? emptyResult(factor.id, 'too-few-respondents')
+      : factor,
+  );
   const result = { survey, factors, domains: domainsOf(survey, factors) };
   return { ...counts, figures: gateGroup(gateOf(first), respondents, result) };
 }

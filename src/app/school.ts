@@ -116,6 +116,16 @@ export async function authenticate(deps: Pick<SchoolDeps, 'db'>, token: string):
   };
 }
 
+/** Whether every account of the school needs a second factor. Refuses `not-found`. */
+export async function needsFactor(
+  deps: Pick<SchoolDeps, 'db'>,
+  schoolId: string,
+): Promise<boolean> {
+  const row = await findSchool(deps.db, schoolId);
+  if (!row) throw new Problem('not-found');
+  return row.second_factor === 1;
+}
+
 /** No school yet. */
 export async function needsSetup(deps: Pick<SchoolDeps, 'db'>): Promise<boolean> {
   return !(await hasSchools(deps.db));

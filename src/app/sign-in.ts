@@ -50,7 +50,7 @@ export async function confirmFactor(
   account: AccountRow,
   code: string,
   device: string | null,
-): Promise<SignIn> {
+): Promise<Exclude<SignIn, { readonly outcome: 'code' }>> {
   const guarded: Guarded = { kind: 'code', loginKey: account.login_key, device };
   const spent = await spendAttempt(deps, guarded);
   if (!spent.allowed) return { outcome: 'wait', until: spent.until };

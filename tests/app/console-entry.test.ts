@@ -12,6 +12,12 @@ import { codeOf } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
 import { testDeps } from '../support/deps.ts';
 
+const password = '春江潮水连海平，海上明月共潮生';
+const first = (name: string) => ({
+  ...{ name, person: '李雷', login: 'lilei' },
+  ...{ password, passwordAgain: password },
+});
+
 describeOnEach('the way into the console', (openDatabase) => {
   const start = async () => testDeps({ db: await openDatabase() });
 
@@ -21,14 +27,14 @@ describeOnEach('the way into the console', (openDatabase) => {
     const old = await createSetupToken(deps);
     const token = await createSetupToken(deps);
     expect([await isSetupToken(deps, old), await isSetupToken(deps, token)]).toEqual([false, true]);
-    expect(await codeOf(setupSchool(deps, token, ''))).toBe('invalid-input');
+    expect(await codeOf(setupSchool(deps, token, first('')))).toBe('invalid-input');
     const both = await Promise.allSettled([
-      setupSchool(deps, token, '县委党校'),
-      setupSchool(deps, token, '市委党校'),
+      setupSchool(deps, token, first('县委党校')),
+      setupSchool(deps, token, first('市委党校')),
     ]);
     expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await needsSetup(deps)).toBe(false);
-    expect(await codeOf(setupSchool(deps, token, 'another'))).toBe('not-found');
+    expect(await codeOf(setupSchool(deps, token, first('another')))).toBe('not-found');
   });
 
   it('opens once for an entry link, for a day', async () => {

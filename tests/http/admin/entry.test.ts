@@ -8,6 +8,12 @@ import { createApp } from '../../../src/http/app.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { type ConsoleCast, cookieOf, signIn, startConsoleCast, visit } from './console-cast.ts';
 
+const password = '春江潮水连海平，海上明月共潮生';
+const first = {
+  ...{ name: '青山县委党校', person: '李雷', login: 'lilei' },
+  ...{ password, passwordAgain: password },
+};
+
 describe('the set-up link', () => {
   let server: TestServer;
   let path: string;
@@ -33,7 +39,7 @@ describe('the set-up link', () => {
   });
 
   it('keeps what was typed where the name is refused', async () => {
-    const response = await visit({ server }, path, { form: { name: '名'.repeat(80) } });
+    const response = await visit({ server }, path, { form: { ...first, name: '名'.repeat(80) } });
     expect(response.status).toBe(422);
     const page = await response.text();
     expect(page).toContain('aria-invalid="true"');
@@ -42,14 +48,14 @@ describe('the set-up link', () => {
 
   it('is not spent by another site', async () => {
     const response = await visit({ server }, path, {
-      form: { name: '青山县委党校' },
+      form: first,
       headers: { 'Sec-Fetch-Site': 'cross-site' },
     });
     expect(response.status).toBe(403);
   });
 
   it('makes the school, signs in and shows an API token that works', async () => {
-    const response = await visit({ server }, path, { form: { name: '青山县委党校' } });
+    const response = await visit({ server }, path, { form: first });
     expect(response.status).toBe(200);
     const [, token = ''] = /<code id="token">([^<]+)<\/code>/.exec(await response.text()) ?? [];
     const api = await fetch(`${server.url}/api/v1/cohorts`, {
@@ -63,7 +69,7 @@ describe('the set-up link', () => {
 
   it('works once', async () => {
     expect((await visit({ server }, path)).status).toBe(404);
-    expect((await visit({ server }, path, { form: { name: '另一所' } })).status).toBe(404);
+    expect((await visit({ server }, path, { form: { ...first, name: '另一所' } })).status).toBe(404);
   });
 
   it('is logged nowhere', () => {
@@ -91,7 +97,7 @@ describe('the entry link', () => {
     expect((await visit(cast, path)).status).toBe(200);
     const response = await visit(cast, path, { method: 'POST' });
     expect(response.status).toBe(303);
-    expect(response.headers.get('location')).toBe('/admin');
+    expect(response.headers.get('location')).toBe('/admin/account');
     const [cookie = ''] = response.headers.getSetCookie();
     expect(cookie).toMatch(/Path=\/admin/);
     expect(cookie).toMatch(/HttpOnly/);

@@ -1,17 +1,22 @@
 /** Who is signed in to the console: a session on the server, its id in a cookie for `/admin` alone. */
 import { createHmac } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
-import session from 'express-session';
+import session, { type SessionData } from 'express-session';
+import { signedInAccount } from '../../../app/accounts.ts';
 import type { Deps } from '../../../app/deps.ts';
-import { type Access, needsSetup, readSchool } from '../../../app/school.ts';
+import { type Access, type Role, readSchool } from '../../../app/school.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { accessOf } from '../../access-of.ts';
-import { sendAdminPage, wordsFor } from '../admin-page.ts';
 import { SessionStore, sessionSeconds } from './session-store.ts';
+import { sendSignIn } from './sign-in-page.ts';
 
 declare module 'express-session' {
   interface SessionData {
-    access: Access;
+    accountId?: string;
+    /** By a one-time link, without an account. */
+    entered?: { readonly schoolId: string; readonly role: Role };
+    /** The password was right, the code is awaited. */
+    pending?: { readonly accountId: string; readonly until: string; readonly next: string };
   }
 }
 
@@ -45,11 +50,11 @@ const browserSpeaksHttps: RequestHandler = (request, _response, next) => {
 };
 
 /** A new session id for who has just shown a right to enter. */
-export async function signIn(request: Request, access: Access): Promise<void> {
+export async function beginSession(request: Request, data: Partial<SessionData>): Promise<void> {
   await new Promise<void>((resolve, reject) =>
     request.session.regenerate((error) => (error ? reject(error) : resolve())),
   );
-  request.session.access = access;
+  Object.assign(request.session, data);
   await new Promise<void>((resolve, reject) =>
     request.session.save((error) => (error ? reject(error) : resolve())),
   );
@@ -61,13 +66,31 @@ export async function signOut(request: Request): Promise<void> {
   );
 }
 
-/** Who is not signed in gets a page that tells how to enter. */
+export interface Visitor {
+  readonly access: Access;
+  /** The school wants a second factor of every account, and this one has none. */
+  readonly owesFactor: boolean;
+}
+
+/** Who this session is of now: accounts are read anew with every request. Null for nobody. */
+export async function visitorOf(deps: Deps, request: Request): Promise<Visitor | null> {
+  const { accountId, entered } = request.session;
+  if (accountId !== undefined) return signedInAccount(deps, accountId);
+  if (!entered) return null;
+  const { id: schoolId, name: schoolName } = await readSchool(deps, entered.schoolId);
+  const actor = { kind: 'link', id: null } as const;
+  return { access: { schoolId, schoolName, role: entered.role, actor }, owesFactor: false };
+}
+
+/** Who is not signed in gets the page to sign in on; who owes a second factor is led to it. */
 export function requireSignIn(deps: Deps): RequestHandler {
   return async (request, response, next) => {
-    const { access } = request.session;
-    if (!access) return sendSignedOut(deps, request, response);
-    response.locals.access = access;
-    next();
+    const visitor = await visitorOf(deps, request);
+    if (!visitor) return sendSignedOut(deps, request, response);
+    response.locals.access = visitor.access;
+    if (!visitor.owesFactor || request.path.startsWith('/account/second-factor')) return next();
+    if (request.method !== 'GET') throw new Problem('forbidden');
+    response.redirect(303, '/admin/account/second-factor');
   };
 }
 
@@ -87,14 +110,10 @@ export function actAs(deps: Deps, schoolId: string): RequestHandler {
   };
 }
 
-export async function sendSignedOut(
-  deps: Deps,
-  request: Request,
-  response: Response,
-): Promise<void> {
-  const empty = await needsSetup(deps);
-  const title = wordsFor(request)('console:signedOut.title');
-  sendAdminPage(request, response, 'entry/signed-out', { title, empty }, 401);
+/** Status 401, with the form to sign in; afterwards the page that was asked for. */
+export function sendSignedOut(deps: Deps, request: Request, response: Response): Promise<void> {
+  const asked = request.method === 'GET' ? request.originalUrl : '';
+  return sendSignIn(deps, request, response, { next: asked, status: 401 });
 }
 
 /** Problem forbidden: an analyst reads, an administrator also changes. */

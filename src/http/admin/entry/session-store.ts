@@ -23,7 +23,9 @@ export class SessionStore extends Store {
   }
 
   override set(id: string, session: SessionData, done: Done = () => {}): void {
-    saveSession(this.#deps, id, JSON.stringify(session), sessionSeconds).then(() => done(), done);
+    const accountId = session.accountId ?? session.pending?.accountId ?? null;
+    const data = JSON.stringify(session);
+    saveSession(this.#deps, id, data, sessionSeconds, accountId).then(() => done(), done);
   }
 
   override destroy(id: string, done: Done = () => {}): void {
