@@ -85,7 +85,9 @@ export async function cohortReport(
 ): Promise<Report> {
   const cohort = await cohortOfSchool(deps, schoolId, cohortId);
   const examined = await examineOccasion(deps, cohort, kind, options);
-  const both = kind === 'followup' ? await examineChange(deps, cohort, options) : null;
+  // The change is the class's, not one unit's.
+  const paired = kind === 'followup' && options.unit === undefined;
+  const both = paired ? await examineChange(deps, cohort, options) : null;
   return diagnosticReport({
     survey: cohort.survey,
     library: deps.actions.get(cohort.survey.id) ?? null,

@@ -20,6 +20,8 @@ import { makePlan, type Plan } from '../domain/plan/make-plan.ts';
 import type { UnitResponse } from '../domain/reports/diagnostic-input.ts';
 import { findPace } from '../storage/pace-store.ts';
 import type { Deps } from './deps.ts';
+import { planInPlace, storedPlan } from './edited-plan.ts';
+import { computeUnit, groupedByUnit } from './examine-unit.ts';
 import { findUnits } from './find-units.ts';
 import { frozenKind, thawResults } from './frozen-results.ts';
 import { type LoadedAnswers, loadAnswers } from './load-answers.ts';
@@ -44,11 +46,25 @@ export interface Examined {
   readonly minimum: number;
 }
 
-/**
- * What was frozen, once the answers of the class are erased; the same survives JSON.
- * Refuses `not-found` for an occasion that the class does not have.
- */
+/** With the plan as the school edited it. Refuses `not-found` for an occasion that the class does not have. */
 export async function examineOccasion(
+  deps: Deps,
+  cohort: Cohort,
+  kind: OccasionKind,
+  options: ExamineOptions = {},
+): Promise<Examined> {
+  const examined = await examineAnswers(deps, cohort, kind, options);
+  // The plan is the class's, not one unit's.
+  if (!examined.results.shown || options.unit !== undefined) return { ...examined, plan: null };
+  const edited = planInPlace(await storedPlan(deps.db, cohort.id, kind));
+  return edited ? { ...examined, plan: edited } : examined;
+}
+
+/**
+ * What the answers say, with the plan that follows from them; what was frozen, once the answers are erased: all
+ * of it survives JSON. Refuses `not-found`.
+ */
+export async function examineAnswers(
   deps: Deps,
   cohort: Cohort,
   kind: OccasionKind,
@@ -65,11 +81,16 @@ export async function computeOccasion(
   kind: OccasionKind,
   options: ExamineOptions = {},
 ): Promise<Examined> {
+  const { unit } = options;
+  if (unit !== undefined) return computeUnit(deps, cohort, kind, unit);
   const gate = schoolGate(cohort.reportingMinimum);
   const answers = await loadAnswers(deps, cohort, kind);
   const units = await findUnits(deps, cohort);
   const pace = await findPace(deps.db, occasionOf(cohort, kind)?.id ?? '');
-  const analysed = withClassPace(analyseOccasion(cohort.survey, answers, options), pace);
+  const grouped = options.compareUnits
+    ? { ...answers, ...(await groupedByUnit(deps, cohort, kind, answers)) }
+    : answers;
+  const analysed = withClassPace(analyseOccasion(cohort.survey, grouped, options), pace);
   const results = gateResults(gate, withDetail(cohort.survey, analysed));
   const madeOn = dayIn(cohort.timeZone, deps.now());
   return {

@@ -8,6 +8,7 @@ export { type GatedCohorts, gateCohortFactors, gateCohorts } from './gate-cohort
 export { gateDropout, gateDropoutByFactor } from './gate-dropout.ts';
 export { gateComments, gateOutcomes } from './gate-outcomes.ts';
 export { type GatedResults, gateResults } from './gate-results.ts';
+export { gateUnit, type PersonPart, partsToShow } from './gate-units.ts';
 export {
   fewestComments,
   type Gate,

@@ -18,15 +18,28 @@ export interface PlanAction {
   /** ISO date by which it is done; null: before the next course begins. */
   readonly dueOn: string | null;
   readonly sign: LocalText;
-  readonly grade: Action['grade'];
+  /** Null for an action of the school's own. */
+  readonly grade: Action['grade'] | null;
   readonly evidence: LocalText;
   readonly sources: readonly string[];
+  /** Whom the school named; absent where nobody is. */
+  readonly ownerName?: string;
+  /** Absent until somebody says so. */
+  readonly done?: true;
+  /** ISO date; null where only that it was done is known. */
+  readonly doneOn?: string | null;
+  /** An action of the school's own, not from the library. */
+  readonly custom?: true;
 }
 
 export interface Plan {
   /** Ids of the factors it works on, first things first. */
   readonly factors: readonly string[];
   readonly actions: readonly PlanAction[];
+  /** What the school wrote below it. */
+  readonly note?: string;
+  /** Absent for the plan as it was suggested; `savedOn` is an ISO day. */
+  readonly edited?: { readonly revision: number; readonly savedOn: string };
 }
 
 /**
@@ -103,7 +116,7 @@ function withSupervisor(
   );
 }
 
-function planAction(action: Action, madeOn: string): PlanAction {
+export function planAction(action: Action, madeOn: string): PlanAction {
   const { id, factor, text, actor, when, dueDays, sign, grade, evidence, sources } = action;
   const dueOn =
     when === 'after' && dueDays !== null

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Deps } from '../../app/deps.ts';
 import type { Role } from '../../app/school.ts';
 import type { Language } from '../../domain/language.ts';
+import type { FileType } from '../file-types.ts';
 
 export interface BodySpec<Body extends z.ZodType> {
   readonly schema: Body;
@@ -27,7 +28,7 @@ export interface FileAnswer {
   readonly kind: 'file';
   readonly status: 200;
   readonly description: string;
-  readonly type: 'application/pdf' | 'text/csv';
+  readonly type: FileType;
 }
 
 /** What a handler hands back: the value of a JSON answer, or a file with its name. */

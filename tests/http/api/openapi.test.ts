@@ -42,6 +42,11 @@ const contract = [
   'GET /cohorts/{id}/change',
   'GET /cohorts/{id}/report.pdf',
   'GET /cohorts/{id}/responses.csv',
+  'GET /cohorts/{id}/results.xlsx',
+  'GET /cohorts/{id}/responses-spss.zip',
+  'GET /cohorts/{id}/responses-r.zip',
+  'GET /cohorts/{id}/plan.docx',
+  'GET /cohorts/{id}/summary.docx',
   'GET /comparisons',
 ];
 

@@ -7,7 +7,7 @@ import type { Zone } from '../../diagnosis/zone.ts';
 import { catalystLimit, favourabilityInterval } from '../../scoring/favourability.ts';
 import type { Block, Finding, KeyFigure, Section } from '../report.ts';
 import { canJudge, countedPeople, type ReportContext, turnedName } from '../report-context.ts';
-import { dueText } from './plan.ts';
+import { dueText, ownerText } from './plan.ts';
 
 const mostFindings = 3;
 const mostTasks = 4;
@@ -158,18 +158,14 @@ function finding(context: ReportContext, { factor, result }: FactorFinding): Fin
 function tasks(context: ReportContext): Block[] {
   const { input, say, t } = context;
   const { plan } = input;
-  if (!plan) return [];
+  if (!plan || plan.actions.length === 0) return [];
   const firsts = plan.factors.flatMap(
     (id) => plan.actions.find((action) => action.factor === id) ?? [],
   );
   const others = plan.actions.filter((action) => !firsts.includes(action));
   const rows = [...firsts, ...others]
     .slice(0, mostTasks)
-    .map((action) => [
-      t(`terms:actor.${action.owner}`),
-      say.text(action.text),
-      dueText(context, action),
-    ]);
+    .map((action) => [ownerText(context, action), say.text(action.text), dueText(context, action)]);
   return [
     {
       kind: 'table',

@@ -1,5 +1,6 @@
 /** The diagnosis on screen: the blocks of the printed report, with charts that carry their tables. */
 
+import type { WaysToLook } from '../../../app/ways-to-look.ts';
 import type { ChartSpec } from '../../../domain/charts/chart-spec.ts';
 import type { Cohort } from '../../../domain/collection/cohort.ts';
 import { type OccasionKind, occasionKinds } from '../../../domain/instrument/survey.ts';
@@ -7,8 +8,10 @@ import type { Language } from '../../../domain/language.ts';
 import type { Block, Report, Section } from '../../../domain/reports/report.ts';
 import { wordsIn } from '../../../domain/wording/words.ts';
 import type { AdminModel } from '../admin-page.ts';
+import { type CohortFrame, cohortFrame } from '../cohorts/cohort-frame.ts';
 import { type ChartTable, chartTable } from './chart-table.ts';
 import { type Download, downloadsOf } from './downloads.ts';
+import { filterSentence, type ResultFilter, withFilter } from './result-filter.ts';
 
 type PlainBlock = Exclude<Block, { readonly kind: 'chart' | 'columns' }>;
 
@@ -24,8 +27,7 @@ export type ScreenBlock =
     };
 
 export interface DiagnosisPage extends AdminModel {
-  readonly name: string;
-  readonly address: string;
+  readonly frame: CohortFrame;
   readonly cover: Report['cover'];
   readonly sections: readonly (Omit<Section, 'blocks'> & {
     readonly blocks: readonly ScreenBlock[];
@@ -37,17 +39,30 @@ export interface DiagnosisPage extends AdminModel {
     readonly address: string;
     readonly current: boolean;
   }[];
+  /** Ways to look at the answers that the gate allows; the first is all of them. */
+  readonly filters: readonly {
+    readonly name: string;
+    readonly address: string;
+    readonly current: boolean;
+  }[];
+  /** Says whose answers the figures are of, where they are not everybody's. */
+  readonly filtered: string | null;
   readonly downloads: readonly Download[];
   /** Words that the drawing needs. */
   readonly withheldText: string;
 }
 
-export function diagnosisPage(
-  lang: Language,
-  cohort: Cohort,
-  kind: OccasionKind,
-  report: Report,
-): DiagnosisPage {
+export interface DiagnosisView {
+  readonly cohort: Cohort;
+  readonly kind: OccasionKind;
+  readonly report: Report;
+  readonly filter: ResultFilter;
+  readonly ways: WaysToLook;
+  readonly mayChange: boolean;
+}
+
+export function diagnosisPage(lang: Language, view: DiagnosisView): DiagnosisPage {
+  const { cohort, kind, report, filter, mayChange } = view;
   const t = wordsIn(lang);
   const address = `/admin/cohorts/${cohort.id}`;
   return {
@@ -60,9 +75,9 @@ export function diagnosisPage(
       'console-chart-kinds.js',
       'console-chart-points.js',
       'console-charts.js',
+      'console-downloads.js',
     ],
-    name: cohort.name,
-    address,
+    frame: cohortFrame(lang, cohort, 'diagnosis', mayChange),
     cover: report.cover,
     sections: report.sections.map((section) => ({
       ...section,
@@ -74,9 +89,31 @@ export function diagnosisPage(
       address: `${address}/diagnosis?occasion=${each}`,
       current: each === kind,
     })),
-    downloads: downloadsOf(lang, address, kind),
+    filters: filtersOf(lang, view),
+    filtered: filterSentence(lang, filter),
+    downloads: downloadsOf(lang, address, kind, filter),
     withheldText: t('console:chart.withheld'),
   };
+}
+
+function filtersOf(
+  lang: Language,
+  { cohort, kind, filter, ways }: DiagnosisView,
+): DiagnosisPage['filters'] {
+  const t = wordsIn(lang);
+  const offered: readonly (readonly [string, ResultFilter])[] = [
+    [t('exports:filter.all'), {}],
+    ...(ways.careless ? [[t('exports:filter.careless'), { careless: 'exclude' }] as const] : []),
+    ...(ways.units.length > 0
+      ? [[t('exports:filter.compare'), { units: 'compare' }] as const]
+      : []),
+    ...ways.units.map((unit) => [t('exports:filter.unit', { unit }), { unit }] as const),
+  ];
+  return offered.map(([name, each]) => ({
+    name,
+    address: `/admin/cohorts/${cohort.id}/diagnosis?${withFilter({ occasion: kind }, each)}`,
+    current: withFilter({}, each) === withFilter({}, filter),
+  }));
 }
 
 function screenBlock(lang: Language, block: Block): ScreenBlock {

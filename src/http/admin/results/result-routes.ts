@@ -1,16 +1,18 @@
 /** Results in the console: the diagnosis as a page, the same as PDF, the answers without identity. */
 import { type Request, type Response, Router } from 'express';
-import { cohortReport, cohortReportPdf, cohortResponsesCsv } from '../../../app/analyse-cohort.ts';
+import { cohortReport, cohortReportPdf } from '../../../app/analyse-cohort.ts';
 import { readCohort } from '../../../app/cohorts.ts';
 import type { Deps } from '../../../app/deps.ts';
-import { isOccasionKind, type OccasionKind } from '../../../domain/instrument/survey.ts';
-import { isLanguage } from '../../../domain/language.ts';
-import { Problem } from '../../../domain/problem.ts';
-import { accessOf } from '../../access-of.ts';
+import { downloadResponses } from '../../../app/export-files.ts';
+import { waysToLook } from '../../../app/ways-to-look.ts';
+import { accessOf, actingDeps } from '../../access-of.ts';
 import { attachment } from '../../content-disposition.ts';
 import { requestLanguage } from '../../request-language.ts';
 import { sendAdminPage } from '../admin-page.ts';
+import { chosenOccasion, namedOccasion } from './chosen-occasion.ts';
 import { diagnosisPage } from './diagnosis-page.ts';
+import { paperOf } from './paper-of.ts';
+import { filterOf, optionsOf } from './result-filter.ts';
 
 export function resultRoutes(deps: Deps): Router {
   const router = Router();
@@ -25,21 +27,26 @@ export function resultRoutes(deps: Deps): Router {
 }
 
 async function showDiagnosis(deps: Deps, request: Request, response: Response): Promise<void> {
-  const { schoolId } = accessOf(response);
-  const kind = occasionOf(request);
+  const { schoolId, role } = accessOf(response);
   const lang = requestLanguage(request);
-  const { cohort } = await readCohort(deps, schoolId, String(request.params.id));
-  const report = await cohortReport(deps, schoolId, cohort.id, kind, lang);
-  sendAdminPage(request, response, 'results/diagnosis', diagnosisPage(lang, cohort, kind, report));
+  const status = await readCohort(deps, schoolId, String(request.params.id));
+  const { cohort } = status;
+  const kind = await chosenOccasion(deps, request, status);
+  const filter = filterOf(request);
+  const report = await cohortReport(deps, schoolId, cohort.id, kind, lang, optionsOf(filter));
+  const ways = await waysToLook(deps, cohort, kind);
+  const mayChange = role === 'administrator';
+  const page = diagnosisPage(lang, { cohort, kind, report, filter, ways, mayChange });
+  sendAdminPage(request, response, 'results/diagnosis', page);
 }
 
 async function sendReport(deps: Deps, request: Request, response: Response): Promise<void> {
   const { schoolId } = accessOf(response);
-  const kind = occasionOf(request);
-  // Not `lang`: the console's own language must not change with a download.
-  const lang = isLanguage(request.query.paper) ? request.query.paper : requestLanguage(request);
+  const kind = namedOccasion(request);
+  const lang = paperOf(request);
+  const options = optionsOf(filterOf(request));
   const { cohort } = await readCohort(deps, schoolId, String(request.params.id));
-  const pdf = await cohortReportPdf(deps, schoolId, cohort.id, kind, lang);
+  const pdf = await cohortReportPdf(deps, schoolId, cohort.id, kind, lang, options);
   const name = `${cohort.name}-${kind}-${lang}.pdf`;
   response
     .set('Content-Disposition', attachment(name))
@@ -49,15 +56,11 @@ async function sendReport(deps: Deps, request: Request, response: Response): Pro
 
 async function sendResponses(deps: Deps, request: Request, response: Response): Promise<void> {
   const { schoolId } = accessOf(response);
-  const kind = occasionOf(request);
+  const kind = namedOccasion(request);
   const { cohort } = await readCohort(deps, schoolId, String(request.params.id));
-  const csv = await cohortResponsesCsv(deps, schoolId, cohort.id, kind);
+  const acting = actingDeps(deps, response);
+  const options = optionsOf(filterOf(request));
+  const csv = await downloadResponses(acting, schoolId, cohort.id, kind, options);
   const name = `${cohort.name}-${kind}.csv`;
   response.set('Content-Disposition', attachment(name)).type('text/csv').send(csv);
-}
-
-function occasionOf(request: Request): OccasionKind {
-  const { occasion } = request.query;
-  if (!isOccasionKind(occasion)) throw new Problem('not-found');
-  return occasion;
 }

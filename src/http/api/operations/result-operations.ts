@@ -1,16 +1,14 @@
 /** What a class's answers say, all of it through the disclosure gate. */
 import { z } from 'zod';
-import {
-  cohortChange,
-  cohortDiagnosis,
-  cohortReportPdf,
-  cohortResponsesCsv,
-} from '../../../app/analyse-cohort.ts';
+import { cohortChange, cohortDiagnosis, cohortReportPdf } from '../../../app/analyse-cohort.ts';
 import { readCohort } from '../../../app/cohorts.ts';
+import { planDocument, summaryDocument } from '../../../app/export-documents.ts';
+import { downloadAnswers, downloadResponses } from '../../../app/export-files.ts';
 import { occasionKinds } from '../../../domain/instrument/survey.ts';
 import { languages } from '../../../domain/language.ts';
 import { everybody, type Operation, operation } from '../operation.ts';
 import { changeWire, diagnosisWire } from '../wire/result-wire.ts';
+import { fileOperation } from './file-operation.ts';
 
 const careless = z.enum(['include', 'exclude']).optional().meta({
   description:
@@ -82,9 +80,49 @@ export const resultOperations: readonly Operation[] = [
     handle: async ({ deps, schoolId, params, query }) => {
       const { cohort } = await readCohort(deps, schoolId, params.id ?? '');
       return {
-        file: await cohortResponsesCsv(deps, schoolId, cohort.id, query.occasion),
+        file: await downloadResponses(deps, schoolId, cohort.id, query.occasion),
         name: `${cohort.name}-${query.occasion}.csv`,
       };
     },
+  }),
+  fileOperation({
+    id: 'downloadWorkbook',
+    file: 'results.xlsx',
+    summary: 'All results as an Excel workbook: factors, items, change, plan, answers, definitions',
+    part: '',
+    type: 'xlsx',
+    make: (deps, request) => downloadAnswers(deps, 'xlsx', request),
+  }),
+  fileOperation({
+    id: 'downloadSpssPackage',
+    file: 'responses-spss.zip',
+    summary: 'The answers without identity with a syntax file for SPSS and PSPP',
+    part: '-spss',
+    type: 'zip',
+    make: (deps, request) => downloadAnswers(deps, 'spss', request),
+  }),
+  fileOperation({
+    id: 'downloadRPackage',
+    file: 'responses-r.zip',
+    summary: 'The answers without identity with a script for R, which needs no packages',
+    part: '-r',
+    type: 'zip',
+    make: (deps, request) => downloadAnswers(deps, 'r', request),
+  }),
+  fileOperation({
+    id: 'downloadPlan',
+    file: 'plan.docx',
+    summary: 'The improvement plan as a Word document',
+    part: '-plan',
+    type: 'docx',
+    make: planDocument,
+  }),
+  fileOperation({
+    id: 'downloadSummary',
+    file: 'summary.docx',
+    summary: 'The results on one page as a Word document',
+    part: '-summary',
+    type: 'docx',
+    make: summaryDocument,
   }),
 ];

@@ -50,12 +50,19 @@ const plannedAction = z
     factor: z.string(),
     text,
     owner: z.enum(actors).meta({ description: 'Who does it' }),
+    ownerName: z.string().optional().meta({ description: 'Whom the school named' }),
     when: z.enum(actionTimes),
     dueOn: z.iso.date().nullable().meta({ description: 'null: before the next course begins' }),
     sign: text.meta({ description: 'How to see that it happened' }),
-    grade: z.enum(evidenceGrades),
+    grade: z
+      .enum(evidenceGrades)
+      .nullable()
+      .meta({ description: 'null: an action of the school’s own' }),
     evidence: text,
     sources: z.array(z.string()),
+    done: z.literal(true).optional(),
+    doneOn: z.iso.date().nullable().optional(),
+    custom: z.literal(true).optional().meta({ description: 'Not from the action library' }),
   })
   .meta({ id: 'PlannedAction' });
 
@@ -63,6 +70,11 @@ const plan = z
   .object({
     factors: z.array(z.string()).meta({ description: 'What it works on, first things first' }),
     actions: z.array(plannedAction),
+    note: z.string().optional().meta({ description: 'What the school wrote below it' }),
+    edited: z
+      .object({ revision: count, savedOn: z.iso.date() })
+      .optional()
+      .meta({ description: 'Absent for the plan as it was suggested' }),
   })
   .meta({ id: 'Plan' });
 

@@ -1,0 +1,17 @@
+/** A sheet of a workbook as plain data; `office/write-sheets.ts` writes it. */
+
+export type Cell = string | number | null;
+
+export interface SheetColumn {
+  readonly title: string;
+  /** In characters of Latin script; a Chinese one takes two. */
+  readonly width: number;
+  /** How numbers are shown; they are stored in full. */
+  readonly show?: 'decimals' | 'percent' | 'probability' | undefined;
+}
+
+export interface Sheet {
+  readonly name: string;
+  readonly columns: readonly SheetColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+}
