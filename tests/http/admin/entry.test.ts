@@ -69,7 +69,9 @@ describe('the set-up link', () => {
 
   it('works once', async () => {
     expect((await visit({ server }, path)).status).toBe(404);
-    expect((await visit({ server }, path, { form: { ...first, name: '另一所' } })).status).toBe(404);
+    expect((await visit({ server }, path, { form: { ...first, name: '另一所' } })).status).toBe(
+      404,
+    );
   });
 
   it('is logged nowhere', () => {

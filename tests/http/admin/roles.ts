@@ -1,6 +1,8 @@
 /** The five who ask for every route: the school's administrator and analyst, an outsider, the parent school's administrator, nobody. */
+import { joinParent, makeMemberLink } from '../../../src/app/members.ts';
 import { addParticipants } from '../../../src/app/participants.ts';
 import { createSchool } from '../../../src/app/school.ts';
+import { plainAccount, sessionOf } from './account-session.ts';
 import { type ConsoleCast, signIn, startConsoleCast } from './console-cast.ts';
 import type { RouteRow, RouteWorld } from './routes/route-row.ts';
 
@@ -19,13 +21,16 @@ export async function startRoles(): Promise<Roles> {
   const [invited] = await addParticipants(server.deps, schoolId, cohort.id, [{ name: '李雷' }]);
   const outsider = await createSchool(server.deps, '绿水县委党校');
   const parent = await createSchool(server.deps, '蓝天市委党校');
+  await joinParent(server.deps, schoolId, await makeMemberLink(server.deps, parent.id));
+  const administrator = await plainAccount(server, schoolId, 'administrator');
+  const analyst = await plainAccount(server, schoolId, 'analyst');
   const enter: Readonly<Record<Who, () => Promise<string | undefined>>> = {
-    administrator: () => signIn(cast),
-    analyst: () => signIn(cast, 'analyst'),
+    administrator: () => sessionOf(server, administrator),
+    analyst: () => sessionOf(server, analyst),
     outsider: () => signIn({ server, schoolId: outsider.id }),
     parent: () => signIn({ server, schoolId: parent.id }),
     nobody: async () => undefined,
   };
-  const world = { server, schoolId, cohort, person: invited?.id ?? '' };
+  const world = { server, schoolId, cohort, person: invited?.id ?? '', parentId: parent.id };
   return { ...cast, world, cookieOf: (who) => enter[who]() };
 }

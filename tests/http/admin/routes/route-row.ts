@@ -8,6 +8,8 @@ export interface RouteWorld {
   readonly cohort: Cohort;
   /** Id of somebody on the class list. */
   readonly person: string;
+  /** Of the parent school. */
+  readonly parentId: string;
 }
 
 export interface RouteRow {
