@@ -10,6 +10,7 @@ import { countParticipants } from '../storage/participant-store.ts';
 import { type AuditAction, record } from './audit.ts';
 import { type OccasionInput, occasionInput } from './cohort-input.ts';
 import type { Deps } from './deps.ts';
+import { invitedOf } from './find-units.ts';
 import { cohortOfSchool, toCohort } from './load-cohort.ts';
 import { momentsOfOccasions } from './occasion-moments.ts';
 import { pairMomentsOf } from './pair-moments.ts';
@@ -140,7 +141,10 @@ export async function statusOf(
       state: occasionState(occasion, cohort.timeZone, now),
       invited:
         erased.get(occasion.id)?.invited ??
-        (invited.get(cohort.id) ?? 0) + (detached.get(cohort.id) ?? 0),
+        invitedOf(
+          (invited.get(cohort.id) ?? 0) + (detached.get(cohort.id) ?? 0),
+          counts.get(occasion.id)?.submitted ?? 0,
+        ),
       drafts: counts.get(occasion.id)?.drafts ?? 0,
       submitted: erased.get(occasion.id)?.submitted ?? counts.get(occasion.id)?.submitted ?? 0,
     })),

@@ -22,7 +22,7 @@ import { findPace } from '../storage/pace-store.ts';
 import type { Deps } from './deps.ts';
 import { planInPlace, storedPlan } from './edited-plan.ts';
 import { computeUnit, groupedByUnit } from './examine-unit.ts';
-import { findUnits } from './find-units.ts';
+import { findLeft, findUnits, invitedOf } from './find-units.ts';
 import { frozenKind, thawResults } from './frozen-results.ts';
 import { type LoadedAnswers, loadAnswers } from './load-answers.ts';
 
@@ -86,6 +86,7 @@ export async function computeOccasion(
   const gate = schoolGate(cohort.reportingMinimum);
   const answers = await loadAnswers(deps, cohort, kind);
   const units = await findUnits(deps, cohort);
+  const left = await findLeft(deps, cohort);
   const pace = await findPace(deps.db, occasionOf(cohort, kind)?.id ?? '');
   const grouped = options.compareUnits
     ? { ...answers, ...(await groupedByUnit(deps, cohort, kind, answers)) }
@@ -95,10 +96,10 @@ export async function computeOccasion(
   const madeOn = dayIn(cohort.timeZone, deps.now());
   return {
     respondents: answers.sheet.rows,
-    invited: units.size,
+    invited: invitedOf(units.size - left.size, answers.sheet.rows),
     results,
     outcomes: examineOutcomes(gate, cohort, kind, answers),
-    units: examineUnits(gate, units, answers),
+    units: examineUnits(gate, units, left, answers),
     plan: results.shown ? planFor(deps, cohort, results.value, madeOn) : null,
     madeOn,
     minimum: gate.minimum,
@@ -129,16 +130,18 @@ function examineOutcomes(
 function examineUnits(
   gate: Gate,
   units: ReadonlyMap<string, string>,
+  left: ReadonlySet<string>,
   answers: LoadedAnswers,
 ): Gated<readonly UnitResponse[]> | null {
   const answered = new Set(answers.persons);
   const byUnit = [...Map.groupBy(units, ([, unit]) => unit)];
   if (byUnit.every(([unit]) => unit === '')) return null;
-  const parts = byUnit.map(([unit, people]) => ({
-    name: unit || '—',
-    invited: people.length,
-    answered: people.filter(([pseudonym]) => answered.has(pseudonym)).length,
-  }));
+  // A unit that everybody has left stays: that it went would tell whether they had answered.
+  const parts = byUnit.map(([unit, people]) => {
+    const inClass = people.filter(([pseudonym]) => !left.has(pseudonym)).length;
+    const given = people.filter(([pseudonym]) => answered.has(pseudonym)).length;
+    return { name: unit || '—', invited: invitedOf(inClass, given), answered: given };
+  });
   const order = new Intl.Collator('zh-CN', { numeric: true });
   parts.sort((a, b) => order.compare(a.name, b.name));
   return gatePartition(gate, parts, (part) => part.answered);

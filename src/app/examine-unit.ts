@@ -17,7 +17,7 @@ import type { OccasionKind } from '../domain/instrument/survey.ts';
 import { selectRows } from '../domain/scoring/answer-sheet.ts';
 import type { Deps } from './deps.ts';
 import type { Examined } from './examine-cohort.ts';
-import { findUnits } from './find-units.ts';
+import { findLeft, findUnits, invitedOf } from './find-units.ts';
 import { type LoadedAnswers, loadAnswers } from './load-answers.ts';
 import { unitsToShow } from './units-to-show.ts';
 
@@ -32,11 +32,12 @@ export async function computeUnit(
   const unitOf = await findUnits(deps, cohort);
   const shown = (await unitsToShow(deps, cohort, kind, answers)).includes(unit);
   const gate = schoolGate(cohort.reportingMinimum);
-  const listed = [...unitOf.values()].filter((name) => name === unit).length;
+  const left = await findLeft(deps, cohort);
+  const listed = [...unitOf].filter(([person, name]) => name === unit && !left.has(person)).length;
   const rows = answers.persons.filter((person) => unitOf.get(person) === unit).length;
   return {
     respondents: shown ? rows : 0,
-    invited: shown ? listed : 0,
+    invited: shown ? invitedOf(listed, rows) : 0,
     results: shown ? resultsOfUnit(cohort, answers, unitOf, unit) : withhold(gate),
     outcomes: null,
     units: null,

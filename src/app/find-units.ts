@@ -17,3 +17,24 @@ export async function findUnits(
     ...erased.map(({ pseudonym, unit }): [string, string] => [pseudonym, unit]),
   ]);
 }
+
+/** Pseudonyms of those who have left the class: no longer invited, while their answers keep their unit. */
+export async function findLeft(
+  deps: Pick<Deps, 'db' | 'keys'>,
+  cohort: Cohort,
+): Promise<ReadonlySet<string>> {
+  const people = await findParticipantsOfCohort(deps.db, cohort.id);
+  const erased = await findDetached(deps.db, cohort.id);
+  return new Set([
+    ...people.filter((one) => one.withdrawn === 1).map(({ id }) => pseudonymOf(deps.keys, id)),
+    ...erased.filter((one) => one.withdrawn === 1).map(({ pseudonym }) => pseudonym),
+  ]);
+}
+
+/**
+ * How many count as invited: those in the class, whoever of them has answered; where more have answered, some of
+ * whom have left since, as many as answered. Told by two numbers that are shown anyway, so it tells of nobody.
+ */
+export function invitedOf(inClass: number, answered: number): number {
+  return Math.max(inClass, answered);
+}
