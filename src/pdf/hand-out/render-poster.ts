@@ -21,7 +21,8 @@ export interface Poster {
   readonly simulated: string | null;
 }
 
-const codeSize = 390;
+/** As large as the page leaves room for. */
+const largestCode = 390;
 const stepStyle: TypeStyle = { ...type.lead, size: 18, leading: 30 };
 const linkStyle: TypeStyle = { ...type.body, colour: colour.quiet };
 
@@ -32,15 +33,12 @@ export function renderPoster(poster: Poster): Promise<Uint8Array> {
   sheet.turnPage();
   const root = tagUnder(null, 'Document');
   const below = drawHead(sheet, poster, root);
-  const box = {
-    x: (page.width - codeSize) / 2,
-    y: below + space.medium,
-    width: codeSize,
-    height: codeSize,
-  };
+  const top = below + space.medium;
+  const size = Math.min(largestCode, page.bottom - top - footHeight(sheet, poster));
+  const box = { x: (page.width - size) / 2, y: top, width: size, height: size };
   const figure = tagUnder(root, 'Figure', { alternative: poster.alternative });
   sheet.tagged(figure, () => drawQr(sheet, poster.link, box), box);
-  const after = draw(sheet, poster.link, linkStyle, 'P', box.y + codeSize, root, 'center');
+  const after = draw(sheet, poster.link, linkStyle, 'P', top + size, root, 'center');
   drawFoot(sheet, poster, after + space.medium, root);
   pen.end();
   return bytes;
@@ -64,6 +62,15 @@ function drawFoot(sheet: Sheet, { steps, promise }: Poster, from: number, root: 
     top = draw(sheet, `${index + 1}. ${step}`, stepStyle, 'P', top, root);
   });
   draw(sheet, promise, type.body, 'P', top + space.medium, root);
+}
+
+/** The link, the steps and the promise, with the white between them. */
+function footHeight(sheet: Sheet, { steps, promise, link }: Poster): number {
+  const height = (text: string, style: TypeStyle) =>
+    measureText(text, style, page.contentWidth, sheet.language, true).height;
+  const lines = steps.map((step, index) => height(`${index + 1}. ${step}`, stepStyle));
+  const words = [...lines, height(promise, type.body), height(link, linkStyle)];
+  return words.reduce((sum, each) => sum + each, 2 * space.medium);
 }
 
 /** Returns where it ends. */

@@ -1,7 +1,8 @@
-/** Running a class from the console: create, paste the list, open and close, read the counts. */
+/** Running a class from the console: find it, open and close it, read the counts. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addParticipants } from '../../../src/app/participants.ts';
 import { createApp } from '../../../src/http/app.ts';
 import { type ConsoleCast, signIn, startConsoleCast, visit } from './console-cast.ts';
 
@@ -18,65 +19,16 @@ afterAll(() => cast.server.close());
 const page = async (path: string) => (await visit(cast, path, { cookie })).text();
 const post = (path: string, form: Record<string, string>) => visit(cast, path, { cookie, form });
 
-describe('a new class', () => {
-  it('appears among the classes with its days', async () => {
-    const response = await post('/admin/cohorts', { name: '应急<管理>班', endsOn: '2026-11-20' });
-    expect(response.status).toBe(303);
-    expect(await page(response.headers.get('location') ?? '')).toContain(
-      '2026年12月20日至2027年1月19日',
-    );
-    expect(await page('/admin')).toContain('应急&lt;管理&gt;班');
+describe('the first page', () => {
+  it('says what to do next for each class, and leads there', async () => {
+    expect(await page('/admin')).toContain(`<a href="${at}/people">还没有名单，先贴名单</a>`);
+    await addParticipants(cast.server.deps, cast.schoolId, cast.cohort.id, [{ name: '李雷' }]);
+    expect(await page('/admin')).toContain(`<a href="${at}/poster">今天结业，打开海报</a>`);
   });
 
-  it('is refused beside the fields, with what was typed', async () => {
-    const response = await post('/admin/cohorts', { name: '只有名称', endsOn: '2026-02-30' });
-    expect(response.status).toBe(422);
-    const html = await response.text();
-    expect(html).toContain('value="只有名称"');
-    expect(html).toMatch(/id="endsOn-fault">请选择结业日期/);
-    expect(html).not.toMatch(/id="name-fault"/);
-  });
-});
-
-describe('the class list', () => {
-  it.each([
-    ['names alone', '李雷\n\n韩梅梅\n', ['李雷', '韩梅梅']],
-    ['rows without headings', '张三\t青山镇\t镇长\n李四\t小河乡\t\n', ['张三', '小河乡', '镇长']],
-    ['rows with headings', '单位\t姓名\n长丰街道\t王五\n', ['王五', '长丰街道']],
-  ])('takes %s', async (_name, list, expected) => {
-    const response = await post(`${at}/participants`, { list });
-    expect(response.status).toBe(303);
-    const html = await page(response.headers.get('location') ?? '');
-    for (const text of expected) expect(html).toContain(`>${text}<`);
-    expect(html).toMatch(/已加入[12]人/);
-  });
-
-  it('is taken whole or not at all; what was pasted stays', async () => {
-    const before = await page(at);
-    const response = await post(`${at}/participants`, { list: `赵六\n${'长'.repeat(90)}\n` });
-    expect(response.status).toBe(422);
-    const html = await response.text();
-    expect(html).toContain('role="alert"');
-    expect(html).toContain('第2行“姓名”');
-    expect(html).toContain('赵六');
-    expect(await page(at)).toBe(before);
-  });
-
-  it('says in words which line repeats which', async () => {
-    const lines = await post(`${at}/participants`, { list: '钱七\n孙八\n钱七' });
-    expect(await lines.text()).toContain('第3行“姓名”：与第1行是同一人');
-    const table = await post(`${at}/participants`, { list: '姓名\t学号\n钱七\t1\n孙八\t1' });
-    expect(await table.text()).toContain('第3行“编号”：与第2行“编号”重复');
-  });
-
-  it('asks for headings where there are many columns', async () => {
-    const response = await post(`${at}/participants`, { list: '1\t赵六\t男\t汉族\t镇长\n' });
-    expect(response.status).toBe(422);
-    expect(await response.text()).toContain('连同表头');
-  });
-
-  it('takes nothing from an empty box', async () => {
-    expect((await post(`${at}/participants`, { list: ' \n ' })).status).toBe(422);
+  it('has no search while the list is short', async () => {
+    expect(await page('/admin')).not.toContain('role="search"');
+    expect(await page('/admin?q=nothing')).not.toContain(cast.cohort.name);
   });
 });
 
@@ -95,18 +47,42 @@ describe('an occasion', () => {
       state: 'scheduled',
       stateText: '未开始',
     });
-    await post(`${at}/occasions/followup/open`, {});
+    const opened = await post(`${at}/occasions/followup/open`, { reason: '提前<回访>' });
+    expect(opened.headers.get('location')).toBe(`${at}#followup`);
     expect(await state()).toMatchObject({ state: 'open' });
     expect(await page(at)).toContain('已手动调整');
-    await post(`${at}/occasions/followup/close`, {});
+    expect(await page(at)).toContain('原因：提前&lt;回访&gt;');
+    await post(`${at}/occasions/followup/close`, { reason: '开错了' });
     expect(await state()).toMatchObject({ state: 'closed' });
     await post(`${at}/occasions/followup/calendar`, {});
     expect(await state()).toMatchObject({ state: 'scheduled' });
     expect(await page(at)).not.toContain('已手动调整');
+    expect(await page(at)).not.toContain('原因：');
+  });
+
+  it('is neither opened nor closed without a reason, which is asked for on a page of its own', async () => {
+    const asked = await page(`${at}/occasions/end/close`);
+    expect(asked).toContain('没有提交的人不能再填');
+    expect(asked).toContain('还有1人没有提交');
+    for (const reason of ['', '  ', '长'.repeat(201)]) {
+      const refused = await post(`${at}/occasions/followup/open`, { reason });
+      expect(refused.status).toBe(422);
+      const html = await refused.text();
+      expect(html).toContain('id="reason-fault"');
+      expect(html).toContain(`value="${reason}"`);
+    }
+    expect(await state()).toMatchObject({ state: 'scheduled' });
+    expect((await visit(cast, `${at}/occasions/end/calendar`, { cookie })).status).toBe(404);
+  });
+
+  it('is in the log with its reason and who did it', async () => {
+    const rows = await cast.server.deps.db.selectFrom('audit_entry').selectAll().execute();
+    const closing = rows.find(({ details }) => details.includes('开错了'));
+    expect(closing).toMatchObject({ action: 'occasion-closed', actor_kind: 'link' });
   });
 
   it('counts everybody on the list', async () => {
-    expect(await state()).toMatchObject({ invited: 5, notStarted: 5, drafts: 0, submitted: 0 });
+    expect(await state()).toMatchObject({ invited: 1, notStarted: 1, drafts: 0, submitted: 0 });
   });
 });
 
@@ -136,7 +112,13 @@ describe('the demonstration', () => {
     const demo = createServer(createApp(cast.server.deps, { demoSchoolId: cast.schoolId }));
     await new Promise<void>((resolve) => demo.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(demo.address() as AddressInfo).port}`;
-    for (const path of ['/admin', at, `${at}/poster`, `${at}/diagnosis?occasion=end`]) {
+    for (const path of [
+      '/admin',
+      at,
+      `${at}/hand-out`,
+      `${at}/poster`,
+      `${at}/diagnosis?occasion=end`,
+    ]) {
       const response = await fetch(url + path);
       expect(response.status, path).toBe(200);
       expect(await response.text(), path).toContain('模拟数据');

@@ -1,4 +1,5 @@
 /** View model of the form of a class, new or existing: every choice in words, with its usual value. */
+import { z } from 'zod';
 import type { CohortDefaults } from '../../../app/cohort-options.ts';
 import type { Settled } from '../../../app/edit-cohort.ts';
 import { joiningModes, learningLevels, transferRoads } from '../../../domain/collection/cohort.ts';
@@ -174,5 +175,5 @@ export function formName(t: Words, form: string): string {
 }
 
 function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+  return z.iso.date().safeParse(text).success;
 }
