@@ -6,10 +6,13 @@ import {
   findAuditActors,
   findAuditEntries,
   findNames,
+  findSchoolNames,
 } from '../storage/audit-store.ts';
 import { findCohortEntries } from '../storage/cohort-store.ts';
 import { record } from './audit.ts';
 import type { Deps } from './deps.ts';
+
+export type { AuditFilter, AuditPlace } from '../storage/audit-store.ts';
 
 export interface LogActor {
   readonly kind: string;
@@ -102,7 +105,8 @@ async function named(
     await findNames(deps.db, schoolId, 'cohort', [...new Set(targets('cohort'))]),
     await findNames(deps.db, schoolId, 'participant', [...new Set(targets('participant'))]),
   ];
-  const nameOf = new Map([...accounts, ...cohorts, ...participants]);
+  const schools = await findSchoolNames(deps.db, [...new Set(targets('school'))]);
+  const nameOf = new Map([...accounts, ...cohorts, ...participants, ...schools]);
   return rows.map((row) => ({
     id: row.id,
     at: row.at,

@@ -6,6 +6,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Cohort } from '../domain/collection/cohort.ts';
 import { dayIn } from '../domain/collection/occasion.ts';
+import { Problem } from '../domain/problem.ts';
 import {
   findRetention,
   findRetentionCandidates,
@@ -24,8 +25,10 @@ const longestYears = 30;
 const restMinutes = 10;
 
 export interface RetentionPlan {
-  /** ISO day from which the class may be erased; null: never. */
+  /** ISO day from which the class may be erased; null: not by itself. */
   readonly erasesOn: string | null;
+  /** Opened by hand and taking answers: its time has not begun. */
+  readonly isOpen: boolean;
   /** It is so near that the console says so. */
   readonly isNear: boolean;
   readonly keepUntil: string | null;
@@ -43,13 +46,49 @@ export async function retentionNotice(
   return isNear && erasesOn !== null ? { erasesOn } : null;
 }
 
+export interface KeptClass extends RetentionPlan {
+  readonly id: string;
+  readonly name: string;
+  readonly closesOn: string;
+}
+
+/** Every class of a school that still has people and answers; what is erased first comes first. */
+export async function listRetention(
+  deps: Pick<Deps, 'db' | 'now'>,
+  schoolId: string,
+): Promise<readonly KeptClass[]> {
+  const rows = await findRetentionCandidates(deps.db, defaultRetentionMonths, { schoolId });
+  const kept = rows.map((row) => ({
+    id: row.cohort_id,
+    name: row.name,
+    closesOn: row.closes_on,
+    ...planOf(row, dayIn(row.time_zone, deps.now())),
+  }));
+  const when = ({ erasesOn }: KeptClass) => erasesOn ?? '9999';
+  return kept.toSorted((a, b) => (when(a) < when(b) ? -1 : Number(when(a) > when(b))));
+}
+
+/** Of one class. Refuses `not-found`, `class-erased`. */
+export async function readRetention(
+  deps: Deps,
+  schoolId: string,
+  cohortId: string,
+): Promise<RetentionPlan> {
+  const { id, timeZone } = await notErased(deps, schoolId, cohortId);
+  const row = await findRetention(deps.db, id, defaultRetentionMonths);
+  if (!row) throw new Problem('class-erased');
+  return planOf(row, dayIn(timeZone, deps.now()));
+}
+
 /** @param today ISO, in the class's time zone */
 export function planOf(row: RetentionRow, today: string): RetentionPlan {
   const due = dueOn(row);
-  if (due === null) return { erasesOn: null, isNear: false, keepUntil: row.keep_until };
+  const isOpen = row.opened > 0;
+  const keepUntil = row.keep_until;
+  if (due === null) return { erasesOn: null, isOpen, isNear: false, keepUntil };
   const said = row.noticed_on ?? (isNear(due, today) ? today : null);
   const earliest = said === null ? due : later(due, addDays(said, noticeDays));
-  return { erasesOn: earliest, isNear: isNear(due, today), keepUntil: row.keep_until };
+  return { erasesOn: earliest, isOpen, isNear: isNear(due, today), keepUntil };
 }
 
 function isNear(due: string, today: string): boolean {

@@ -98,3 +98,16 @@ export async function findNames(
     where ${inList(db, 'id', ids)} and ${ofSchool}`.execute(db);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+/** Of the school itself, and of those it has agreed with: its log names no other. */
+export async function findSchoolNames(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('school')
+    .select(['id', 'name'])
+    .where(inList(db, 'id', ids))
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,22 @@
+/** The audit log as a table for Excel. */
+import type { LogEntry } from '../../../app/audit-log.ts';
+import { tableOf } from '../../../app/audit-table.ts';
+import type { Language } from '../../../domain/language.ts';
+import { wordsIn } from '../../../domain/wording/words.ts';
+import { actorName, sentenceOf } from './audit-sentence.ts';
+import { momentCell } from './moment-text.ts';
+
+export function auditCsv(lang: Language, entries: readonly LogEntry[]): string {
+  const t = wordsIn(lang);
+  const header = [
+    t('housekeeping:audit.at'),
+    t('housekeeping:audit.who'),
+    t('housekeeping:audit.what'),
+  ];
+  const rows = entries.map((entry) => [
+    momentCell(entry.at),
+    actorName(t, entry.actor),
+    sentenceOf(t, entry),
+  ]);
+  return tableOf([header, ...rows]);
+}

@@ -1,0 +1,30 @@
+/** What a page of a class says when its data will soon be erased; shown by `school/retention-notice.ejs`. */
+import type { Deps } from '../../../app/deps.ts';
+import { retentionNotice } from '../../../app/retention.ts';
+import type { Cohort } from '../../../domain/collection/cohort.ts';
+import type { Language } from '../../../domain/language.ts';
+import { formatIn } from '../../../domain/reports/report-context.ts';
+import { wordsIn } from '../../../domain/wording/words.ts';
+
+export interface RetentionNotice {
+  readonly text: string;
+  /** Where it can be kept longer; null once it is erased. */
+  readonly address: string | null;
+}
+
+/** Null where there is nothing to say. */
+export async function retentionNoticeOf(
+  deps: Pick<Deps, 'db' | 'now'>,
+  lang: Language,
+  cohort: Cohort,
+): Promise<RetentionNotice | null> {
+  const [t, say] = [wordsIn(lang), formatIn(lang)];
+  if (cohort.erasedOn !== null) {
+    const date = say.date(cohort.erasedOn);
+    return { text: t('housekeeping:class.erased', { date }), address: null };
+  }
+  const notice = await retentionNotice(deps, cohort);
+  if (!notice) return null;
+  const text = t('housekeeping:retention.notice', { date: say.date(notice.erasesOn) });
+  return { text, address: `/admin/cohorts/${cohort.id}/erase` };
+}
