@@ -9,9 +9,10 @@ interface Layer {
   readonly handle?: { readonly stack?: readonly Layer[] };
 }
 
-/** As `GET /cohorts/:id`. */
+/** As `GET /cohorts/:id`. What guards all methods of a path, and answers none itself, is no route. */
 export function registeredRoutes(router: Router): readonly string[] {
-  return [...new Set(routesOf(router.stack as unknown as readonly Layer[]))].toSorted();
+  const found = new Set(routesOf(router.stack as unknown as readonly Layer[]));
+  return [...found].filter((route) => !route.startsWith('_ALL ')).toSorted();
 }
 
 function routesOf(layers: readonly Layer[]): readonly string[] {
