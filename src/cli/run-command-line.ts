@@ -85,6 +85,7 @@ function addServerCommands(program: Command): void {
     .command('create')
     .description('create a school; refuses a name that exists')
     .requiredOption('--name <name>', 'name of the school')
+    .option('--parent <name>', 'school that sees its aggregates, and nothing else of it')
     .action(async (options) => (await serverCommands()).createSchoolCommand(options));
   program
     .command('token')

@@ -3,6 +3,7 @@
 import { createConsoleEntry } from '../app/console-entry.ts';
 import type { Deps } from '../app/deps.ts';
 import { doctor } from '../app/doctor.ts';
+import { joinInside } from '../app/members.ts';
 import type { Role } from '../app/school.ts';
 import { createSchool, createToken, readSchoolByName } from '../app/school.ts';
 import { readConfig } from '../config.ts';
@@ -19,10 +20,20 @@ async function withDeps(work: (deps: Deps) => Promise<void>): Promise<void> {
   }
 }
 
-export function createSchoolCommand({ name }: { readonly name: string }): Promise<void> {
+/** With a parent, the school is its member from the start. */
+export function createSchoolCommand(options: {
+  readonly name: string;
+  readonly parent?: string;
+}): Promise<void> {
   return withDeps(async (deps) => {
-    const school = await createSchool(deps, name);
-    print(`school created: ${school.name}`);
+    const parent = options.parent ? await readSchoolByName(deps, options.parent) : null;
+    const school = await deps.db.transaction().execute(async (trx) => {
+      const inside = { ...deps, db: trx };
+      const created = await createSchool(inside, options.name);
+      if (parent) await joinInside(inside, created.id, parent.id);
+      return created;
+    });
+    print(`school created: ${school.name}${parent ? `, member of ${parent.name}` : ''}`);
   });
 }
 

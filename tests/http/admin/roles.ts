@@ -15,8 +15,9 @@ export interface Roles extends ConsoleCast {
   readonly cookieOf: (who: Who) => Promise<string | undefined>;
 }
 
-export async function startRoles(): Promise<Roles> {
-  const cast = await startConsoleCast();
+/** `answers` people have answered, beside one who has not. */
+export async function startRoles(answers = 0): Promise<Roles> {
+  const cast = await startConsoleCast(answers);
   const { server, schoolId, cohort } = cast;
   const [invited] = await addParticipants(server.deps, schoolId, cohort.id, [{ name: '李雷' }]);
   const outsider = await createSchool(server.deps, '绿水县委党校');
