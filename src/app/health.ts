@@ -61,7 +61,7 @@ export async function readHealth(deps: Deps, schoolId: string): Promise<Health> 
     key: () => key(deps),
     backup: () => backup(deps),
     jobs: () => jobsState(deps, jobs),
-    mail: () => (deps.mail ? good('set') : bad('none')),
+    mail: () => mail(deps, schoolId),
     outbox: () => outbox(deps, schoolId),
     address: () => address(deps),
   };
@@ -142,6 +142,14 @@ function jobsState({ now }: Deps, jobs: readonly JobRun[]): Found {
   const at = times.at(-1) ?? '';
   const minutes = now().since(at).total('minutes');
   return minutes > jobMinutes ? bad('old', { at }) : good('recent', { at });
+}
+
+/** Needed only where something is to be sent. */
+async function mail(deps: Deps, schoolId: string): Promise<Found> {
+  if (deps.mail) return good('set');
+  const rounds = await unsentRounds(deps, schoolId);
+  const waits = rounds.some(({ channel, waiting }) => channel === 'mail' && waiting > 0);
+  return waits ? bad('none') : good('optional');
 }
 
 async function outbox(deps: Deps, schoolId: string): Promise<Found> {
