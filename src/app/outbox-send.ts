@@ -61,12 +61,17 @@ export function createSender(deps: Deps): () => Promise<boolean> {
     const message = await findMessage(deps.db, row.message_id);
     const outcome = message ? await deliver(deps, book, message, row.key) : skipped;
     await note(deps, row, outcome);
-    if (message && !goesToAll(message.kind as RoundKind)) await forgetDone(deps.db, message.id);
+    if (message && leavesNoRows(message)) await forgetDone(deps.db, message.id);
     if (outcome.outcome === 'retry' && serverFaults.has(outcome.error)) {
       restsUntil = wholeSecond(deps.now().add({ seconds: restSeconds }));
     }
     return true;
   };
+}
+
+/** A round to those who had not answered; one message to a group tells nothing. */
+function leavesNoRows({ channel, kind }: MessageRow): boolean {
+  return channel === 'mail' && !goesToAll(kind as RoundKind);
 }
 
 async function note(deps: Deps, row: OutboxRow, outcome: Outcome): Promise<void> {

@@ -1,7 +1,7 @@
 /** The rounds that go out by themselves: each class's newest one whose hour has come, once. */
 import { dueRound } from '../domain/messages/schedule.ts';
 import type { CohortRows } from '../storage/cohort-store.ts';
-import { findActiveCohorts, findRoundKeys } from '../storage/message-store.ts';
+import { findActiveCohorts, findLatestDays } from '../storage/message-store.ts';
 import type { Deps } from './deps.ts';
 import { toOccasion } from './load-cohort.ts';
 import { readSettings } from './message-settings.ts';
@@ -14,17 +14,18 @@ export async function planOneRound(deps: Deps): Promise<boolean> {
   const from = today.subtract({ days: 1 }).toString();
   const until = today.add({ days: 1 }).toString();
   const due = (await findActiveCohorts(deps.db, from, until)).flatMap((rows) => dueOf(deps, rows));
-  const planned = await findRoundKeys(
+  const latest = await findLatestDays(
     deps.db,
-    due.map(({ round }) => round.key),
+    due.map(({ occasion }) => occasion.id),
   );
-  const next = due.find(({ round }) => !planned.has(round.key));
+  // Who was written to on that day or since, by hand too, is not written to again for it.
+  const next = due.find(({ occasion, round }) => (latest.get(occasion.id) ?? '') < round.day);
   if (!next) return false;
   await planRound(deps, next, next.occasion, next.round);
   return true;
 }
 
-export function roundKey(occasionId: string, { kind, day }: Omit<PlannedRound, 'key'>): string {
+function roundKey(occasionId: string, { kind, day }: Omit<PlannedRound, 'key'>): string {
   return `${occasionId}:${kind}:${day}`;
 }
 

@@ -37,17 +37,18 @@ export function findMessagesOfCohort(
     .execute();
 }
 
-/** Which of these rounds are planned. */
-export async function findRoundKeys(
+/** The last day on which the class was written to about each of these occasions, by occasion id. */
+export async function findLatestDays(
   db: Kysely<Tables>,
-  roundKeys: readonly string[],
-): Promise<ReadonlySet<string>> {
+  occasionIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const rows = await db
     .selectFrom('message')
-    .select('round_key')
-    .where(inList(db, 'round_key', roundKeys))
+    .select(({ fn }) => ['occasion_id', fn.max('day').as('day')])
+    .where(inList(db, 'occasion_id', occasionIds))
+    .groupBy('occasion_id')
     .execute();
-  return new Set(rows.map((row) => row.round_key));
+  return new Map(rows.map((row) => [row.occasion_id, row.day]));
 }
 
 /** Whether the class was written to about this occasion by the same way after this message. */

@@ -55,17 +55,14 @@ function rowOf(
   const t = wordsIn(lang);
   const { schedule } = settings;
   const { timeZone } = status.cohort;
-  const isPlanned = rounds.some(
-    (one) =>
-      one.occasion === occasion.kind &&
-      one.kind === round.kind &&
-      one.day === round.day &&
-      one.byServer,
-  );
+  const since = rounds.filter((one) => one.occasion === occasion.kind && one.day >= round.day);
+  const isPlanned = since.some((one) => one.kind === round.kind && one.byServer);
+  const isByHand = since.some((one) => !one.byServer);
   const due = dueRound(occasion, timeZone, schedule, now);
   // A round of today whose hours are over is made up for tomorrow.
   const isAhead = round.day >= dayIn(timeZone, now) || due?.day === round.day;
-  const state = isPlanned ? 'planned' : isAhead ? 'ahead' : 'passed';
+  const open = isByHand ? 'byHand' : isAhead ? 'ahead' : 'passed';
+  const state = isPlanned ? 'planned' : open;
   return {
     day: formatIn(lang).date(round.day),
     name: t(`messages:kind.${round.kind}`),
