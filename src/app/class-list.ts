@@ -59,8 +59,9 @@ export function examineRows(rows: readonly PlacedRow[]): {
   const people = rows.flatMap((row): PlacedPerson[] => {
     const parsed = participantInput.safeParse(row.input, { reportInput: true });
     if (parsed.success) {
-      faults.push(...repeatedFaults(row, parsed.data, seen));
-      return [{ place: row.place, details: parsed.data }];
+      const repeated = repeatedFaults(row, parsed.data, seen);
+      faults.push(...repeated);
+      return repeated.length > 0 ? [] : [{ place: row.place, details: parsed.data }];
     }
     for (const fault of faultsOf(parsed.error)) {
       faults.push({ ...fault, path: fieldPlace(row, fault.path) });

@@ -28,11 +28,10 @@ export function checkTable(table: ListTable): CheckedTable {
   }
   const rounded = meant.flatMap(roundedFaults);
   const seen = examineRows(meant);
-  return {
-    people: seen.people,
-    faults: [...rounded, ...seen.faults].sort(byRow),
-    examples,
-  };
+  // A rounded number is no telephone either: said once.
+  const places = new Set(rounded.map(({ path }) => path));
+  const others = seen.faults.filter(({ path }) => !places.has(path));
+  return { people: seen.people, faults: [...rounded, ...others].sort(byRow), examples };
 }
 
 function tableFaults({ columns, headingRow, merged, total }: ListTable): readonly Fault[] {

@@ -21,5 +21,10 @@ export function writeWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
 /** Text format, so that Excel keeps telephone numbers as they are, also after an edit. */
 function textCell(value: string, heading: boolean) {
   const bold = heading ? ({ fontWeight: 'bold' } as const) : {};
-  return { value, type: String, format: '@', ...bold } as const;
+  return { value: plain(value), type: String, format: '@', ...bold } as const;
+}
+
+/** Excel reads `_x0041_` as the letter A: such a text is written so that it is read as it stands. */
+function plain(text: string): string {
+  return text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 }

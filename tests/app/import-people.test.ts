@@ -104,7 +104,6 @@ describe('the dry run', () => {
       'row 6, email: not-an-email',
       'row 6, phone: not-a-phone',
       'row 7, phone: rounded-number',
-      'row 7, phone: not-a-phone',
       'row 8, name: too-long',
     ]);
   });

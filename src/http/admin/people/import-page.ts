@@ -36,13 +36,13 @@ export interface ImportPage extends AdminModel {
   };
   readonly changes: Some<ChangeView>;
   readonly returned: Some<string>;
-  readonly missing: Some<string>;
+  readonly missing: readonly string[];
   readonly hidden: readonly { readonly name: string; readonly value: string }[];
   /** Agreed to already, when the page comes back. */
   readonly agreed: { readonly sharedPhones: boolean; readonly withdrawMissing: boolean };
   readonly mayImport: boolean;
-  /** Nothing to do at all. */
-  readonly same: boolean;
+  /** In a sentence, where there is no problem. */
+  readonly verdict: string;
   /** A pasted list, to be corrected in place; null for a file. */
   readonly pasted: string | null;
 }
@@ -86,7 +86,7 @@ export function importPage(lang: Language, cohort: Cohort, state: ImportState): 
   return {
     title: t('people:review.title'),
     simulated: cohort.simulated,
-    styles: ['console.css', 'console-people.css'],
+    styles: ['console.css', 'console-class.css', 'console-people.css'],
     scripts: ['console-people.js'],
     frame: cohortFrame(lang, cohort, 'people', true),
     address: `/admin/cohorts/${cohort.id}`,
@@ -99,7 +99,8 @@ export function importPage(lang: Language, cohort: Cohort, state: ImportState): 
     preview: previewOf(t, review),
     changes: some([...plan.changed, ...plan.returned].flatMap((change) => changesOf(t, change))),
     returned: some(plan.returned.map(({ after }) => personLine(after))),
-    missing: some(plan.missing.map(personLine)),
+    // All of them: who may lose their link is named.
+    missing: plan.missing.map(personLine),
     hidden: [
       { name: 'rows', value: packList(list) },
       { name: 'seen', value: review.seen },
@@ -109,9 +110,15 @@ export function importPage(lang: Language, cohort: Cohort, state: ImportState): 
     ],
     agreed: state.agreed ?? { sharedPhones: false, withdrawMissing: false },
     mayImport: clean && (work > 0 || plan.missing.length > 0),
-    same: clean && work === 0 && plan.missing.length === 0,
+    verdict: t(`people:review.verdict.${verdictOn(review, work)}`),
     pasted: list.source === 'paste' ? textOf(list) : null,
   };
+}
+
+function verdictOn({ plan, sharedPhones }: ImportReview, work: number) {
+  if (sharedPhones.length > 0) return 'shared';
+  if (work > 0) return 'ready';
+  return plan.missing.length > 0 ? 'missing' : 'same';
 }
 
 function countsOf(t: Words, { plan }: ImportReview): ImportPage['counts'] {

@@ -32,10 +32,12 @@ const doings = ['added', 'changed', 'returned', 'withdrawn'] as const;
 
 function doneIn(request: Request): readonly string[] {
   const t = wordsFor(request);
-  return doings.flatMap((doing) => {
+  const erased = numberIn(request, 'erased') > 0 ? [t('housekeeping:person.done')] : [];
+  const done = doings.flatMap((doing) => {
     const count = numberIn(request, doing);
     return count > 0 ? [t(`people:done.${doing}`, { count })] : [];
   });
+  return [...done, ...erased];
 }
 
 function textIn({ query }: Request, name: string): string {
