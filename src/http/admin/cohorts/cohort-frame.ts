@@ -13,6 +13,9 @@ const tabs = {
   plan: '/plan',
   edit: '/edit',
 } as const;
+/** Offered no more once the people of the class are erased. */
+const needsPeople: ReadonlySet<string> = new Set(['people', 'handOut', 'messages', 'edit']);
+
 export type CohortTab = keyof typeof tabs;
 
 export interface CohortFrame {
@@ -37,7 +40,9 @@ export function cohortFrame(
 ): CohortFrame {
   const t = wordsIn(lang);
   const address = `/admin/cohorts/${cohort.id}`;
-  const shown = Object.entries(tabs).filter(([tab]) => mayChange || tab !== 'edit');
+  const shown = Object.entries(tabs).filter(
+    ([tab]) => (mayChange || tab !== 'edit') && (cohort.erasedOn === null || !needsPeople.has(tab)),
+  );
   return {
     name: cohort.name,
     address,

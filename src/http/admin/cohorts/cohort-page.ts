@@ -16,6 +16,8 @@ export interface CohortPage extends AdminModel {
   readonly frame: CohortFrame;
   readonly id: string;
   readonly address: string;
+  /** Its people and answers are erased: there is nothing left to do. */
+  readonly erased: boolean;
   readonly next: StepView;
   readonly tasks: readonly Task[];
   readonly occasions: readonly OccasionView[];
@@ -35,11 +37,12 @@ export function cohortPage(
   return {
     title: cohort.name,
     simulated: cohort.simulated,
-    styles: ['console.css', 'console-class.css'],
+    styles: ['console.css', 'console-class.css', 'console-school.css'],
     scripts: ['console.js'],
     frame,
     id: cohort.id,
     address: frame.address,
+    erased: cohort.erasedOn !== null,
     next: nextStepView(lang, status, today),
     tasks: checklist(lang, status),
     occasions: occasions.map((occasion) => occasionView(lang, occasion)),

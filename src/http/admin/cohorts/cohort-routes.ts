@@ -8,6 +8,7 @@ import { todayIn } from '../../../app/today.ts';
 import { accessOf } from '../../access-of.ts';
 import { requestLanguage } from '../../request-language.ts';
 import { sendAdminPage } from '../admin-page.ts';
+import { retentionNoticeOf } from '../school/retention-notice.ts';
 import { cohortFormRoutes } from './cohort-form-routes.ts';
 import { cohortListPage } from './cohort-list-page.ts';
 import { cohortPage } from './cohort-page.ts';
@@ -52,7 +53,8 @@ async function showCohort(deps: Deps, request: Request, response: Response): Pro
   const today = todayIn(deps.now(), [timeZone]).get(timeZone) ?? '';
   const lang = requestLanguage(request);
   const model = cohortPage(lang, status, today, role === 'administrator');
-  sendAdminPage(request, response, 'cohorts/cohort', model);
+  const retention = await retentionNoticeOf(deps, lang, status.cohort);
+  sendAdminPage(request, response, 'cohorts/cohort', { ...model, retention });
 }
 
 /** What the page asks for every few seconds, so that nobody needs to reload while the class answers. */
