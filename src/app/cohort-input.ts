@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { joiningModes, learningLevels, transferRoads } from '../domain/collection/cohort.ts';
 import { isPrintable, tidyLine } from '../domain/collection/person-name.ts';
 import { type LocalText, languages } from '../domain/language.ts';
+import { participantLimit } from './participant-limit.ts';
 
 /** An ISO calendar day that exists, in this century. */
 const day = z.iso
@@ -89,8 +90,7 @@ export const participantInput = z.strictObject({
 export type ParticipantInput = z.input<typeof participantInput>;
 export type ParticipantDetails = z.output<typeof participantInput>;
 
-/** Largest class list of a cohort. */
-export const participantLimit = 2000;
+export { participantLimit };
 
 export const participantsInput = z.strictObject({
   participants: z.array(participantInput).min(1).max(participantLimit),

@@ -1,11 +1,10 @@
 /** A list as it was read, before anybody has said which of its columns is which: what a file, a paste and a form carry. */
 
 import { Problem } from '../domain/problem.ts';
-import { readWorkbook } from '../office/read-workbook.ts';
 import { refuseFile } from '../office/read-workbook-archive.ts';
 import { formatOf } from '../office/read-workbook-format.ts';
 import { decodeList, readTextTable, withoutGuard } from './class-list-text.ts';
-import { participantLimit } from './cohort-input.ts';
+import { participantLimit } from './participant-limit.ts';
 
 export interface ListRow {
   /** As the spreadsheet shows it. */
@@ -41,6 +40,7 @@ export async function readListBytes(bytes: Uint8Array): Promise<ReadList> {
   const format = formatOf(bytes);
   if (format === 'text') return readListText(decodeList(bytes) ?? refuseFile('not-a-list'), 'file');
   if (format !== 'xlsx') return refuseFile(format);
+  const { readWorkbook } = await import('../office/read-workbook.ts');
   const sheets = await readWorkbook(bytes);
   const filled = sheets.filter(({ rows }) => rows.length > 0).slice(0, mostSheets);
   if (filled.length === 0) refuseFile('empty');

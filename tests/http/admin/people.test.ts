@@ -28,7 +28,7 @@ const names = async () => (await people()).map((one) => one.name);
 
 function upload(content: Uint8Array | string, name: string): Promise<Response> {
   const body = new FormData();
-  body.set('file', new Blob([content as BlobPart]), name);
+  body.set('file', new Blob([Buffer.from(content)]), name);
   return fetch(`${cast.server.url}${at}/people/upload`, {
     method: 'POST',
     headers: { Cookie: cookie },
