@@ -14,6 +14,7 @@ import type { Report } from '../domain/reports/report.ts';
 import type { Deps } from './deps.ts';
 import { examineChange } from './examine-change.ts';
 import { type ExamineOptions, examineOccasion } from './examine-cohort.ts';
+import { filterText } from './export-words.ts';
 import { cohortOfSchool } from './load-cohort.ts';
 
 export { cohortResponsesCsv } from './export-responses.ts';
@@ -92,7 +93,8 @@ export async function cohortReport(
     survey: cohort.survey,
     library: deps.actions.get(cohort.survey.id) ?? null,
     language,
-    title: cohort.name,
+    // On the cover and at the foot of every page: a part is not taken for the class.
+    title: [cohort.name, filterText(language, options)].filter(Boolean).join(' · '),
     school: cohort.schoolName,
     programme: cohort.programme,
     occasion: kind,

@@ -23,6 +23,7 @@ import type { Deps } from './deps.ts';
 import { planInPlace, storedPlan } from './edited-plan.ts';
 import { computeUnit, groupedByUnit } from './examine-unit.ts';
 import { findLeft, findUnits, invitedOf } from './find-units.ts';
+import { gateFrozenOccasion } from './frozen-gate.ts';
 import { frozenKind, thawResults } from './frozen-results.ts';
 import { type LoadedAnswers, loadAnswers } from './load-answers.ts';
 
@@ -70,9 +71,9 @@ export async function examineAnswers(
   kind: OccasionKind,
   options: ExamineOptions = {},
 ): Promise<Examined> {
-  return cohort.erasedOn === null
-    ? computeOccasion(deps, cohort, kind, options)
-    : thawResults(deps, cohort.id, frozenKind(kind, options));
+  if (cohort.erasedOn === null) return computeOccasion(deps, cohort, kind, options);
+  const frozen = await thawResults<Examined>(deps, cohort.id, frozenKind(kind, options));
+  return gateFrozenOccasion(cohort, frozen);
 }
 
 export async function computeOccasion(

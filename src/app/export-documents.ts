@@ -5,7 +5,6 @@ import { cohortReport } from './analyse-cohort.ts';
 import type { Deps } from './deps.ts';
 import { examineOccasion } from './examine-cohort.ts';
 import type { ExportRequest } from './export-files.ts';
-import { filterText } from './export-words.ts';
 import { cohortOfSchool } from './load-cohort.ts';
 
 /** Refuses `not-found`. */
@@ -67,19 +66,18 @@ function nextBlocks({ language }: ExportRequest): readonly Block[] {
 }
 
 async function write(
-  { language, kind, options = {} }: ExportRequest,
+  { language, kind }: ExportRequest,
   report: Report,
   title: string,
   blocks: readonly Block[],
 ): Promise<Uint8Array> {
   const t = wordsIn(language);
-  const filter = filterText(language, options);
   // Word's format is not needed to start, nor to answer.
   const { writeDocument } = await import('../office/write-document.ts');
   return writeDocument({
     language,
     title: `${title} · ${report.cover.title}`,
-    subtitle: [report.footer, t(`terms:occasionLong.${kind}`), filter].filter(Boolean).join(' · '),
+    subtitle: [report.footer, t(`terms:occasionLong.${kind}`)].join(' · '),
     footer: report.footer,
     watermark: report.watermark,
     author: report.properties.author,

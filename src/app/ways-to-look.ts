@@ -7,8 +7,10 @@ import { loadAnswers } from './load-answers.ts';
 import { unitsToShow } from './units-to-show.ts';
 
 export interface WaysToLook {
-  /** Without careless answers. */
+  /** Whether careless answers may be left out. */
   readonly careless: boolean;
+  /** Whether there are any to leave out. */
+  readonly anyCareless: boolean;
   /** Names of the units that may be looked at one by one and compared; empty where they may not. */
   readonly units: readonly string[];
 }
@@ -19,8 +21,9 @@ export async function waysToLook(
   kind: OccasionKind,
 ): Promise<WaysToLook> {
   const { results } = await examineOccasion(deps, cohort, kind, { excludeCareless: true });
-  const careless = results.shown && results.value.careless.flagged > 0;
-  if (cohort.erasedOn !== null) return { careless, units: [] };
+  const careless = results.shown;
+  const anyCareless = results.shown && results.value.careless.flagged > 0;
+  if (cohort.erasedOn !== null) return { careless, anyCareless, units: [] };
   const answers = await loadAnswers(deps, cohort, kind);
-  return { careless, units: await unitsToShow(deps, cohort, kind, answers) };
+  return { careless, anyCareless, units: await unitsToShow(deps, cohort, kind, answers) };
 }

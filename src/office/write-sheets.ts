@@ -9,7 +9,10 @@ const font = { fontFamily: 'Microsoft YaHei', fontSize: 10 } as const;
 export async function writeSheets(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const written = sheets.map((sheet) => ({
     sheet: sheetName(sheet.name),
-    data: [sheet.columns.map(heading), ...sheet.rows.map((row) => cells(sheet, row))] as SheetData,
+    data: [
+      sheet.columns.map((column, at) => heading(column, holdsNumbers(sheet, at))),
+      ...sheet.rows.map((row) => cells(sheet, row)),
+    ] as SheetData,
     columns: sheet.columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
     orientation: 'landscape' as const,
@@ -17,9 +20,15 @@ export async function writeSheets(sheets: readonly Sheet[]): Promise<Uint8Array>
   return writeExcelFile(written, font).toBuffer();
 }
 
-function heading({ title }: SheetColumn) {
+function holdsNumbers({ columns, rows }: Sheet, at: number): boolean {
+  const first = rows.find((row) => row[at] !== null && row[at] !== undefined)?.[at];
+  return typeof first === 'number' && columns[at]?.align === undefined;
+}
+
+function heading({ title }: SheetColumn, right: boolean) {
   return {
     value: title,
+    ...(right ? { align: 'right' } : {}),
     type: String,
     fontWeight: 'bold',
     wrap: true,
@@ -36,7 +45,14 @@ function cells({ columns }: Sheet, row: readonly Cell[]) {
     }
     const show = columns[at]?.show;
     const format = show ? { format: formats[show] } : {};
-    return { value, type: Number, alignVertical: 'top', ...format } as const;
+    const align = columns[at]?.align;
+    return {
+      value,
+      type: Number,
+      alignVertical: 'top',
+      ...format,
+      ...(align ? { align } : {}),
+    } as const;
   });
 }
 

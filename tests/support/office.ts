@@ -30,7 +30,8 @@ export function inFolder<Result>(work: (folder: string) => Result): Result {
 
 export interface OfficeFile {
   readonly bytes: Uint8Array;
-  readonly extension: 'xlsx' | 'docx';
+  /** A `csv` is read as UTF-8 with commas. */
+  readonly extension: 'xlsx' | 'docx' | 'csv';
 }
 
 /** What LibreOffice makes of the files, in one start, since each takes seconds; `format` as in `--convert-to`. */
@@ -43,7 +44,18 @@ export function convert(files: readonly OfficeFile[], format: string): readonly 
     });
     const profile = `-env:UserInstallation=file://${folder}/profile`;
     const out = join(folder, 'out');
-    const options = [profile, '--headless', '--convert-to', format, '--outdir', out, ...sources];
+    const csv = sources.some((source) => source.endsWith('.csv'));
+    const filter = csv ? ['--infilter=CSV:44,34,76,1'] : [];
+    const options = [
+      profile,
+      '--headless',
+      ...filter,
+      '--convert-to',
+      format,
+      '--outdir',
+      out,
+      ...sources,
+    ];
     execFileSync('soffice', options, { stdio: 'ignore', timeout: officeTimeout });
     return files.map((_, at) => readFileSync(join(out, `file${at}.${format}`)));
   });

@@ -18,9 +18,16 @@ export function columnsIn(
   columns: readonly ColumnSpec[],
 ): readonly SheetColumn[] {
   const t = wordsIn(language);
-  return columns.map(([key, width, show]) => ({
-    title: t(`exports:column.${key}`),
-    width,
-    ...(show ? { show } : {}),
-  }));
+  return columns.map(([key, least, show]) => {
+    const title = t(`exports:column.${key}`);
+    return { title, width: Math.max(least, widthOf(title) + 2), ...(show ? { show } : {}) };
+  });
+}
+
+/** In characters of Latin script, of which a Chinese one takes two. */
+export function widthOf(text: string): number {
+  return Array.from(text, (letter) => (letter.codePointAt(0) ?? 0) > 0x2e7f).reduce(
+    (sum, wide) => sum + (wide ? 2 : 1),
+    0,
+  );
 }

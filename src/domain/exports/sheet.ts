@@ -8,6 +8,8 @@ export interface SheetColumn {
   readonly width: number;
   /** How numbers are shown; they are stored in full. */
   readonly show?: 'decimals' | 'percent' | 'probability' | undefined;
+  /** Numbers stand on the right, unless words stand in the same column. */
+  readonly align?: 'left';
 }
 
 export interface Sheet {

@@ -6,7 +6,7 @@ import { formatIn, scaleSpan } from '../reports/report-context.ts';
 import { catalystLimit, middleOf } from '../scoring/favourability.ts';
 import { wordsIn } from '../wording/words.ts';
 import type { Cell, Sheet } from './sheet.ts';
-import { columnsIn } from './sheet-columns.ts';
+import { columnsIn, widthOf } from './sheet-columns.ts';
 
 export interface Facts {
   readonly school: string;
@@ -51,7 +51,7 @@ export function overviewSheet(language: Language, facts: Facts): Sheet {
     columns: columnsIn(language, [
       ['what', 28],
       ['value', 70],
-    ]),
+    ]).map((column) => ({ ...column, align: 'left' as const })),
     rows: rows.filter(([, value]) => value !== null),
   };
 }
@@ -64,7 +64,7 @@ export interface AnswerTable {
 export function responseSheet(language: Language, { headings, rows }: AnswerTable): Sheet {
   return {
     name: wordsIn(language)('exports:sheet.responses'),
-    columns: headings.map((title) => ({ title, width: Math.max(8, title.length + 2) })),
+    columns: headings.map((title) => ({ title, width: Math.max(8, widthOf(title) + 2) })),
     rows,
   };
 }

@@ -90,10 +90,17 @@ export function diagnosisPage(lang: Language, view: DiagnosisView): DiagnosisPag
       current: each === kind,
     })),
     filters: filtersOf(lang, view),
-    filtered: filterSentence(lang, filter),
+    filtered: isOffered(view) ? filterSentence(lang, filter) : t('exports:filter.refused'),
     downloads: downloadsOf(lang, address, kind, filter),
     withheldText: t('console:chart.withheld'),
   };
+}
+
+/** Without this a refused way to look would seem to have been taken. */
+function isOffered({ filter, ways }: DiagnosisView): boolean {
+  if (filter.careless) return ways.careless;
+  if (filter.unit !== undefined) return ways.units.includes(filter.unit);
+  return !filter.units || ways.units.length > 0;
 }
 
 function filtersOf(
@@ -103,7 +110,7 @@ function filtersOf(
   const t = wordsIn(lang);
   const offered: readonly (readonly [string, ResultFilter])[] = [
     [t('exports:filter.all'), {}],
-    ...(ways.careless ? [[t('exports:filter.careless'), { careless: 'exclude' }] as const] : []),
+    ...(ways.anyCareless ? [[t('exports:filter.careless'), { careless: 'exclude' }] as const] : []),
     ...(ways.units.length > 0
       ? [[t('exports:filter.compare'), { units: 'compare' }] as const]
       : []),

@@ -9,7 +9,7 @@ import { attachment } from '../../content-disposition.ts';
 import { fileTypes } from '../../file-types.ts';
 import { namedOccasion } from './chosen-occasion.ts';
 import { paperOf } from './paper-of.ts';
-import { filterOf, optionsOf } from './result-filter.ts';
+import { filterInName, filterOf, optionsOf } from './result-filter.ts';
 
 interface ExportFile {
   /** The last part of the address, and of the file's name. */
@@ -62,10 +62,10 @@ async function sendFile(
   const { schoolId } = accessOf(response);
   const [kind, language] = [namedOccasion(request), paperOf(request)];
   const { cohort } = await readCohort(deps, schoolId, String(request.params.id));
-  const options = optionsOf(filterOf(request));
-  const wanted = { schoolId, cohortId: cohort.id, kind, language, options };
+  const filter = filterOf(request);
+  const wanted = { schoolId, cohortId: cohort.id, kind, language, options: optionsOf(filter) };
   const bytes = await make(actingDeps(deps, response), wanted);
-  const name = `${cohort.name}-${kind}${part}-${language}.${extension}`;
+  const name = `${cohort.name}-${kind}${part}${filterInName(filter)}-${language}.${extension}`;
   response.set('Content-Disposition', attachment(name)).type(fileTypes[extension]);
   response.send(Buffer.from(bytes));
 }

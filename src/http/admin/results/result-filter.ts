@@ -40,3 +40,10 @@ export function filterSentence(
   if (unit !== undefined) return t('exports:filter.nowUnit', { unit });
   return units ? t('exports:filter.nowCompare') : null;
 }
+
+/** In a file's name, so that a part is not taken for the class. */
+export function filterInName({ careless, unit, units }: ResultFilter): string {
+  if (careless) return '-without-careless';
+  if (unit !== undefined) return `-${unit}`;
+  return units ? '-units-compared' : '';
+}

@@ -12,7 +12,7 @@ import { sendAdminPage } from '../admin-page.ts';
 import { chosenOccasion, namedOccasion } from './chosen-occasion.ts';
 import { diagnosisPage } from './diagnosis-page.ts';
 import { paperOf } from './paper-of.ts';
-import { filterOf, optionsOf } from './result-filter.ts';
+import { filterInName, filterOf, optionsOf } from './result-filter.ts';
 
 export function resultRoutes(deps: Deps): Router {
   const router = Router();
@@ -44,10 +44,10 @@ async function sendReport(deps: Deps, request: Request, response: Response): Pro
   const { schoolId } = accessOf(response);
   const kind = namedOccasion(request);
   const lang = paperOf(request);
-  const options = optionsOf(filterOf(request));
+  const filter = filterOf(request);
   const { cohort } = await readCohort(deps, schoolId, String(request.params.id));
-  const pdf = await cohortReportPdf(deps, schoolId, cohort.id, kind, lang, options);
-  const name = `${cohort.name}-${kind}-${lang}.pdf`;
+  const pdf = await cohortReportPdf(deps, schoolId, cohort.id, kind, lang, optionsOf(filter));
+  const name = `${cohort.name}-${kind}${filterInName(filter)}-${lang}.pdf`;
   response
     .set('Content-Disposition', attachment(name))
     .type('application/pdf')
@@ -59,8 +59,8 @@ async function sendResponses(deps: Deps, request: Request, response: Response): 
   const kind = namedOccasion(request);
   const { cohort } = await readCohort(deps, schoolId, String(request.params.id));
   const acting = actingDeps(deps, response);
-  const options = optionsOf(filterOf(request));
-  const csv = await downloadResponses(acting, schoolId, cohort.id, kind, options);
-  const name = `${cohort.name}-${kind}.csv`;
+  const filter = filterOf(request);
+  const csv = await downloadResponses(acting, schoolId, cohort.id, kind, optionsOf(filter));
+  const name = `${cohort.name}-${kind}${filterInName(filter)}.csv`;
   response.set('Content-Disposition', attachment(name)).type('text/csv').send(csv);
 }
