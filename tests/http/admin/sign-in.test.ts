@@ -33,7 +33,8 @@ describe('signing in', () => {
     const again = await signIn({}, cookieOf(response));
     const idOf = (of: Response) => /console=([^;]+)/.exec(cookieOf(of))?.[1];
     expect(idOf(again)).not.toBe(idOf(response));
-    expect((await visit(cast, asked, { cookie: cookieOf(response) })).status).toBe(200);
+    expect((await visit(cast, asked, { cookie: cookieOf(response) })).status).toBe(401);
+    expect((await visit(cast, asked, { cookie: cookieOf(again) })).status).toBe(200);
   });
 
   it('asks for no page after a form that was sent signed out', async () => {

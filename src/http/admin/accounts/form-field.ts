@@ -25,6 +25,7 @@ type FieldName =
   | 'current'
   | 'password'
   | 'newPassword'
+  | 'ownPassword'
   | 'passwordAgain'
   | 'code';
 
@@ -40,11 +41,15 @@ const kinds: Readonly<
     ...{ type: 'password', autocomplete: 'new-password', maxLength: 200 },
     sent: 'password',
   },
+  ownPassword: {
+    ...{ type: 'password', autocomplete: 'new-password', maxLength: 200 },
+    sent: 'password',
+  },
   passwordAgain: { type: 'password', autocomplete: 'new-password', maxLength: 200 },
   code: { type: 'text', autocomplete: 'one-time-code', maxLength: 20 },
 };
 
-/** `newPassword` is sent as `password`. */
+/** `newPassword`, in place of another, and `ownPassword`, the first one, are sent as `password`. */
 export function fieldsOf(
   t: Words,
   names: readonly FieldName[],

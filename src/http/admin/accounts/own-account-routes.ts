@@ -65,7 +65,7 @@ async function showAccount(
 /** By a one-time link, or in the demonstration. */
 function showWithoutAccount(request: Request, response: Response, faults: Faults): void {
   const t = wordsFor(request);
-  const names = ['person', 'login', 'newPassword', 'passwordAgain'] as const;
+  const names = ['person', 'login', 'ownPassword', 'passwordAgain'] as const;
   const page = {
     title: t('accounts:new.title'),
     styles: accountStyles,

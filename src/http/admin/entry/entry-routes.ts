@@ -70,7 +70,7 @@ function showSetup(
   faults: Readonly<Record<string, string>>,
 ): void {
   const t = wordsFor(request);
-  const names = ['name', 'person', 'login', 'newPassword', 'passwordAgain'] as const;
+  const names = ['name', 'person', 'login', 'ownPassword', 'passwordAgain'] as const;
   const page = {
     title: t('accounts:setup.title'),
     styles: accountStyles,

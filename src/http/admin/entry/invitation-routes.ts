@@ -46,7 +46,7 @@ async function showInvitation(
     title: t('accounts:accept.title'),
     styles: accountStyles,
     text: t('accounts:accept.text', { school: schoolName, role: t(`accounts:role.${role}`) }),
-    fields: fieldsOf(t, ['person', 'login', 'newPassword', 'passwordAgain'], values, faults),
+    fields: fieldsOf(t, ['person', 'login', 'ownPassword', 'passwordAgain'], values, faults),
     submit: t('accounts:accept.submit'),
   };
   sendAdminPage(request, response, 'entry/new-password', page, faults === noFaults ? 200 : 422);

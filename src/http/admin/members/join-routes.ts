@@ -44,7 +44,7 @@ async function showJoin(
   if (visitor?.owesFactor) return response.redirect(303, '/admin/account/second-factor');
   if (visitor) response.locals.access = visitor.access;
   const t = wordsFor(request);
-  const names = ['name', 'person', 'login', 'newPassword', 'passwordAgain'] as const;
+  const names = ['name', 'person', 'login', 'ownPassword', 'passwordAgain'] as const;
   const page = {
     title: t('accounts:join.title', { parent: parent.name }),
     styles: accountStyles,

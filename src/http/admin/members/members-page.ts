@@ -27,8 +27,10 @@ export interface MemberTable {
     readonly address: string;
     readonly classes: number;
     readonly respondents: number;
-    /** One a domain; null where the school's figures are withheld. */
+    /** One a domain; null where there are no figures. */
     readonly cells: readonly string[] | null;
+    /** There are closed classes, and all of them are too small. */
+    readonly small: boolean;
   }[];
 }
 
@@ -89,6 +91,7 @@ function tableOf(
             (domains ?? []).map((domain) => domain.id),
           )
         : null,
+      small: (of?.left ?? 0) > 0,
     })),
   };
 }
