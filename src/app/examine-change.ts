@@ -17,6 +17,7 @@ import {
 import type { Survey } from '../domain/instrument/survey.ts';
 import type { Deps } from './deps.ts';
 import type { ExamineOptions } from './examine-cohort.ts';
+import { gateFrozenChange } from './frozen-gate.ts';
 import { frozenKind, thawResults } from './frozen-results.ts';
 import { loadAnswers } from './load-answers.ts';
 
@@ -35,9 +36,10 @@ export async function examineChange(
   cohort: Cohort,
   options: ExamineOptions = {},
 ): Promise<ExaminedChange> {
-  return cohort.erasedOn === null
-    ? computeChange(deps, cohort, options)
-    : thawResults(deps, cohort.id, frozenKind('change', options));
+  if (cohort.erasedOn === null) return computeChange(deps, cohort, options);
+  const kind = frozenKind('change', options);
+  const frozen = await thawResults<ExaminedChange>(deps, cohort.id, kind);
+  return gateFrozenChange(deps, cohort, frozen, options);
 }
 
 export async function computeChange(

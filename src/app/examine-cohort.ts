@@ -32,6 +32,8 @@ export interface ExamineOptions extends Pick<AnalysisOptions, 'excludeCareless'>
   readonly unit?: string;
   /** The units compared with each other; not together with the others. */
   readonly compareUnits?: boolean;
+  /** Without what goes with the use of the learning, which takes the longest and a plan does not need. */
+  readonly withoutDrivers?: boolean;
 }
 
 export interface Examined {

@@ -6,6 +6,7 @@ import { compareCohorts } from '../../src/app/compare-cohorts.ts';
 import { eraseCohort } from '../../src/app/erase-cohort.ts';
 import { openJoin } from '../../src/app/join-cohort.ts';
 import { addParticipants } from '../../src/app/participants.ts';
+import { changeSchoolSettings } from '../../src/app/school-settings.ts';
 import { submitResponse } from '../../src/app/submit-response.ts';
 import type { OccasionKind } from '../../src/domain/instrument/survey.ts';
 import { codeOf, makeClass } from '../support/class.ts';
@@ -87,6 +88,30 @@ describeOnEach('erasing a class', (openDatabase) => {
     expect(await deps.db.selectFrom('pair_moments').selectAll().execute()).toEqual([]);
     const diagnosis = await cohortDiagnosis(deps, school.id, cohort.id, 'end');
     expect(diagnosis.withheld?.reason).toBe('too-few-respondents');
+  });
+
+  it('withholds what a minimum raised since forbids', async () => {
+    const { deps, school, cohort } = await start(8);
+    await eraseCohort(deps, school.id, cohort.id);
+    const shown = async () => [
+      (await cohortDiagnosis(deps, school.id, cohort.id, 'end')).factors !== null,
+      (await cohortDiagnosis(deps, school.id, cohort.id, 'followup')).factors !== null,
+      (await cohortChange(deps, school.id, cohort.id)).change !== null,
+    ];
+    const before = await shown();
+    expect(before).toEqual([true, true, true]);
+    const set = (reportingMinimum: number) =>
+      changeSchoolSettings(deps, school.id, {
+        name: school.name,
+        reportingMinimum,
+        lowerMinimum: true,
+      });
+    await set(8);
+    expect(await shown()).toEqual(before);
+    await set(9);
+    expect(await shown()).toEqual([false, false, false]);
+    await set(5);
+    expect(await shown()).toEqual(before);
   });
 
   it('cannot be done twice, undone, or for another school', async () => {
