@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type Cohort, occasionOf } from '../domain/collection/cohort.ts';
 import type { Occasion, OccasionDays } from '../domain/collection/occasion.ts';
 import { type OccasionKind, occasionKinds } from '../domain/instrument/survey.ts';
+import { Problem } from '../domain/problem.ts';
 import {
   countAnswers,
   type OccasionCounts,
@@ -33,14 +34,14 @@ export interface Settled {
   readonly capabilities: boolean;
 }
 
-/** Refuses `not-found`. */
+/** Refuses `not-found`, `class-erased`. */
 export async function settledOf(deps: Deps, schoolId: string, cohortId: string): Promise<Settled> {
-  const cohort = await cohortOfSchool(deps, schoolId, cohortId);
+  const cohort = await changeable(deps, schoolId, cohortId);
   return settled(cohort, await countsOf(deps, cohort));
 }
 
 /**
- * What is left out stays. Refuses `not-found`, `invalid-input`: among it a form or the capabilities after
+ * What is left out stays. Refuses `not-found`, `class-erased`, `invalid-input`: among it a form or the capabilities after
  * somebody has begun to answer, and a minimum below the school's.
  */
 export async function editCohort(
@@ -52,7 +53,7 @@ export async function editCohort(
   const wanted = parseInput(cohortChange, input);
   await deps.db.transaction().execute(async (trx) => {
     const within = { ...deps, db: trx };
-    const cohort = await cohortOfSchool(within, schoolId, cohortId);
+    const cohort = await changeable(within, schoolId, cohortId);
     const counts = await countsOf(within, cohort);
     const columns = changedColumns(cohort, wanted);
     const occasions = changedOccasions(cohort, wanted);
@@ -66,6 +67,17 @@ export async function editCohort(
     await recordChange(within, cohort, columns, occasions);
   });
   return cohortOfSchool(deps, schoolId, cohortId);
+}
+
+/** Once the answers are erased the results stand as they were shown, and with them what they were asked under. */
+async function changeable(
+  deps: Pick<Deps, 'db' | 'snapshots'>,
+  schoolId: string,
+  cohortId: string,
+): Promise<Cohort> {
+  const cohort = await cohortOfSchool(deps, schoolId, cohortId);
+  if (cohort.erasedOn !== null) throw new Problem('class-erased');
+  return cohort;
 }
 
 function countsOf(deps: Pick<Deps, 'db'>, cohort: Cohort): Promise<Counts> {

@@ -45,9 +45,12 @@ export function nextStepView(lang: Language, status: CohortStatus, today: string
 export function nextStep(status: CohortStatus, today: string): Step {
   const { cohort, occasions } = status;
   const [end, followup] = occasions;
+  const running = end?.state !== 'closed' || followup?.state === 'open';
+  if (running && end?.invited === 0 && cohort.joining !== 'self') return step('list', '/people');
   if (end && end.state !== 'closed') return endStep(status, end, today);
   if (followup && followup.state === 'scheduled') return betweenStep(status, followup, today);
   if (followup?.state === 'open') {
+    if (followup.invited === 0) return step('poster', '/poster');
     const left = missing(followup);
     return left > 0
       ? step('followupRemind', '/messages', left)
@@ -59,7 +62,6 @@ export function nextStep(status: CohortStatus, today: string): Step {
 }
 
 function endStep({ cohort }: CohortStatus, end: OccasionStatus, today: string): Step {
-  if (cohort.joining !== 'self' && end.invited === 0) return step('list', '/people');
   if (end.state === 'scheduled') {
     return step('soon', '/hand-out', daysBetween(today, end.opensOn));
   }
