@@ -21,8 +21,16 @@ import type { Examined, ExamineOptions } from './examine-cohort.ts';
 import { frozenKind, thawResults } from './frozen-results.ts';
 import { momentsVersion } from './occasion-moments.ts';
 
-export function gateFrozenOccasion(cohort: Cohort, frozen: Examined): Examined {
+export function gateFrozenOccasion(
+  cohort: Cohort,
+  frozen: Examined,
+  { unit }: ExamineOptions,
+): Examined {
   const gate = schoolGate(cohort.reportingMinimum);
+  // Of a single unit nothing was frozen.
+  if (unit !== undefined) {
+    return { ...frozen, results: withhold(gate), outcomes: null, units: null, plan: null };
+  }
   if (gate.minimum <= frozen.minimum) return frozen;
   const results = again(frozen.results, (value) =>
     // Its groups of people left out are no longer in the order in which the gate counts them.
