@@ -9,6 +9,8 @@ describe('readConfig', () => {
       baseUrl: null,
       database: { kind: 'sqlite' },
       smtpUrl: null,
+      mailFrom: null,
+      webhookOrigins: [],
       logLevel: 'info',
     });
   });
@@ -18,6 +20,19 @@ describe('readConfig', () => {
     expect(readConfig(given)).toMatchObject({
       baseUrl: 'https://survey.example.org',
       database: { kind: 'postgres', url: 'postgres://u:p@h/d' },
+    });
+  });
+
+  it('takes a sender and origins of group robots', () => {
+    const given = {
+      SMTP_URL: 'smtps://user:word@smtp.example.org',
+      MAIL_FROM: 'training@example.org',
+      WEBHOOK_ORIGINS: 'https://robot.example.org, http://10.0.0.7:8080',
+    };
+    expect(readConfig(given)).toMatchObject({
+      smtpUrl: 'smtps://user:word@smtp.example.org',
+      mailFrom: 'training@example.org',
+      webhookOrigins: ['https://robot.example.org', 'http://10.0.0.7:8080'],
     });
   });
 
@@ -32,6 +47,12 @@ describe('readConfig', () => {
     ['BASE_URL', 'https://user:word@survey.example.org'],
     ['DATABASE_URL', 'mysql://secret@host/db'],
     ['SMTP_URL', 'mail.example.org'],
+    ['MAIL_FROM', 'Training <training@example.org>'],
+    ['MAIL_FROM', 'example.org'],
+    ['WEBHOOK_ORIGINS', 'https://robot.example.org/path'],
+    ['WEBHOOK_ORIGINS', 'https://robot.example.org,ftp://robot.example.org'],
+    ['WEBHOOK_ORIGINS', 'robot.example.org'],
+    ['WEBHOOK_ORIGINS', 'https://user@robot.example.org'],
     ['LOG_LEVEL', 'loud'],
   ])(
     'refuses %s=%s in one line that names the variable and what it takes, not the value',

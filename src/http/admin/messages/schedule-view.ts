@@ -33,7 +33,7 @@ export function scheduleView(
   const { status, settings } = messages;
   const ahead = status.occasions.filter(({ state }) => state !== 'closed');
   const tables = ahead.map((occasion) => ({
-    name: t(`messages:occasion.${occasion.kind}`),
+    name: t(`terms:occasion.${occasion.kind}`),
     rows: roundsOf(occasion, settings.schedule).map((round) =>
       rowOf(lang, messages, occasion, round, now),
     ),
