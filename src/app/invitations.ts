@@ -13,7 +13,7 @@ import { type Role, readSchool, roles, toRole } from './school.ts';
 type InviteDeps = Pick<Deps, 'db' | 'now' | 'randomId' | 'actor'>;
 
 const invitationInput = z.object({
-  name: z.string().overwrite(tidyLine).min(1).max(60),
+  person: z.string().overwrite(tidyLine).min(1).max(60),
   role: z.enum(roles),
   login: z.string().overwrite(tidyLine).max(60).optional(),
 });
@@ -34,13 +34,13 @@ export interface OpenInvitation {
   readonly role: Role;
 }
 
-/** The token, which is shown once. Refuses `invalid-input`, faults on `name`, `role`, `login`. */
+/** The token, which is shown once. Refuses `invalid-input`, faults on `person`, `role`, `login`. */
 export async function inviteAccount(
   deps: InviteDeps,
   schoolId: string,
   input: InvitationInput,
 ): Promise<{ readonly name: string; readonly token: string }> {
-  const { name, role, login } = parseInput(invitationInput, input);
+  const { person: name, role, login } = parseInput(invitationInput, input);
   const asked = {
     kind: 'invitation',
     school_id: schoolId,

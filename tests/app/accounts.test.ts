@@ -121,13 +121,15 @@ describeOnEach('accounts', (openDatabase) => {
 
 describeOnEach('invitations', (openDatabase) => {
   const start = async () => startAccounts(await openDatabase());
-  const wanted = { name: '韩梅梅', role: 'analyst' } as const;
+  const wanted = { person: '韩梅梅', role: 'analyst' } as const;
   const her = { person: '韩梅梅', login: 'han@example.org', ...newPassword };
 
   it('make one account with the role that was chosen', async () => {
     const { deps, school } = await start();
     const { token } = await inviteAccount(deps, school.id, wanted);
-    expect(await openInvitation(deps, token)).toMatchObject({ ...wanted, schoolName: school.name });
+    expect(await openInvitation(deps, token)).toMatchObject({
+      ...{ name: '韩梅梅', role: 'analyst', schoolName: school.name },
+    });
     const both = await Promise.allSettled([
       acceptInvitation(deps, token, her),
       acceptInvitation(deps, token, { ...her, login: 'other' }),

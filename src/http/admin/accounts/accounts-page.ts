@@ -47,19 +47,14 @@ export interface AccountsState {
   readonly ownId: string | null;
   readonly demo: boolean;
   readonly factorRequired: boolean;
-  readonly typed: { readonly name: string; readonly login: string; readonly role: Role };
+  readonly typed: { readonly person: string; readonly login: string; readonly role: Role };
   readonly faults: Faults;
 }
 
 export function accountsPage(lang: Language, state: AccountsState): AccountsPage {
   const t = wordsIn(lang);
   const { typed, faults } = state;
-  const fields = fieldsOf(
-    t,
-    ['person', 'login'],
-    { person: typed.name, login: typed.login },
-    faults,
-  );
+  const fields = fieldsOf(t, ['person', 'login'], { ...typed }, faults);
   return {
     title: t('accounts:title'),
     styles: accountStyles,

@@ -80,7 +80,7 @@ async function showAll(
 
 function invitationOf(request: Request) {
   const role = toRole(textField(request, 'role') || 'analyst');
-  return { name: textField(request, 'person'), login: textField(request, 'login'), role };
+  return { person: textField(request, 'person'), login: textField(request, 'login'), role };
 }
 
 async function invite(deps: Deps, request: Request, response: Response): Promise<void> {
@@ -91,8 +91,7 @@ async function invite(deps: Deps, request: Request, response: Response): Promise
     invitationOf(request),
   ).catch(rethrowUnless('invalid-input'));
   if (invited instanceof Problem) {
-    const { name = '', ...rest } = accountFaults(request, invited);
-    return showAll(deps, request, response, { ...rest, person: name });
+    return showAll(deps, request, response, accountFaults(request, invited));
   }
   const t = wordsFor(request);
   const { name, token } = invited;

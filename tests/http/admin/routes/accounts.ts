@@ -17,7 +17,7 @@ const hire = async ({ server, schoolId }: RouteWorld) => {
 };
 
 const invite = async ({ server, schoolId }: RouteWorld) => {
-  await inviteAccount(server.deps, schoolId, { name: '韩梅梅', role: 'analyst' });
+  await inviteAccount(server.deps, schoolId, { person: '韩梅梅', role: 'analyst' });
   invitation = (await listInvitations(server.deps, schoolId))[0]?.id ?? '';
 };
 

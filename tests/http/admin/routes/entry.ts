@@ -6,7 +6,7 @@ import { plainAccount } from '../account-session.ts';
 import type { RouteRow, RouteWorld } from './route-row.ts';
 
 const invite = async ({ server, schoolId }: RouteWorld) => {
-  const wanted = { name: '韩梅梅', role: 'analyst' } as const;
+  const wanted = { person: '韩梅梅', role: 'analyst' } as const;
   invitation = (await inviteAccount(server.deps, schoolId, wanted)).token;
 };
 
