@@ -24,6 +24,8 @@ export interface ImportPlan {
   readonly unchanged: readonly PlannedChange[];
   /** On the class list and not in this one. */
   readonly missing: readonly ListedParticipant[];
+  /** Entered by themselves, and bear the name of somebody new: perhaps the same person, counted twice then. */
+  readonly namesakes: readonly ListedParticipant[];
   readonly faults: readonly Fault[];
 }
 
@@ -58,12 +60,16 @@ export function planImport(
   const matched = new Set(known.map(({ listed }) => listed.id));
   const missing = current.filter((one) => !matched.has(one.id));
   const added = without(people, [...known, ...itself, ...back]);
+  const names = new Set(added.map(({ details }) => nameKey(details.name)));
   return {
     added,
     changed: changes.filter((change) => change.fields.length > 0),
     returned: back.map((pair) => changeOf(pair, present)),
     unchanged: changes.filter((change) => change.fields.length === 0),
     missing,
+    namesakes: entered.filter(
+      (one) => names.has(nameKey(one.name)) && !itself.some(({ listed }) => listed === one),
+    ),
     faults: added.flatMap((person) => ambiguityOf(person, missing)),
   };
 }

@@ -118,13 +118,17 @@ function refuseListed(
   everybody: readonly ParticipantRow[],
 ): void {
   const listed = everybody.filter((row) => row.self_entered === 0);
-  const people = new Set(listed.map((row) => personKey({ ...row, externalId: row.external_id })));
+  const people = new Map(
+    listed.map((row) => [personKey({ ...row, externalId: row.external_id }), row]),
+  );
   const numbers = new Set(listed.map((row) => row.external_id));
   const faults = rows.flatMap((row, index) => {
     const person = details[index];
     if (!person) return [];
-    if (people.has(personKey(person))) {
-      return [{ path: fieldPlace(row, 'name'), code: 'already-listed' }];
+    const same = people.get(personKey(person));
+    if (same) {
+      const code = same.withdrawn === 1 ? 'has-left' : 'already-listed';
+      return [{ path: fieldPlace(row, 'name'), code }];
     }
     return person.externalId !== null && numbers.has(person.externalId)
       ? [{ path: fieldPlace(row, 'externalId'), code: 'number-already-listed' }]

@@ -175,6 +175,15 @@ describe('who is who', () => {
     expect(counted((await review('姓名,编号\n李娜,8\n')).plan)).toEqual([1, 0, 0, 0, 3]);
   });
 
+  it('may be somebody who entered by themselves: said, not decided', async () => {
+    const { deps, cohort, review } = await start();
+    const { joinCohort } = await import('../../src/app/join-cohort.ts');
+    for (const name of ['王伟', '李娜']) await joinCohort(deps, cohort.joinCode, { name });
+    const { plan } = await review('姓名,单位\n王伟,青山镇\n李娜,\n赵敏,\n');
+    expect(counted(plan)).toEqual([2, 0, 0, 1, 0]);
+    expect(plan.namesakes.map(({ name }) => name)).toEqual(['王伟']);
+  });
+
   it('keeps what the list has no column for', async () => {
     const { take, lines } = await start();
     await take(list);
@@ -222,7 +231,7 @@ describeOnEach('an import', (openDatabase) => {
   });
 
   it('takes those who are not in it off the list only where that was asked', async () => {
-    const { deps, take, lines, linkOf } = await start(await openDatabase());
+    const { deps, school, cohort, take, lines, linkOf } = await start(await openDatabase());
     await take(list);
     const link = await linkOf('赵敏');
     const shorter = list.replace('赵敏,小河乡,\n', '');
@@ -230,6 +239,8 @@ describeOnEach('an import', (openDatabase) => {
     expect(outcome).toMatchObject({ imported: { added: 0, changed: 0, withdrawn: 1 } });
     expect(await lines()).toHaveLength(2);
     expect(await codeOf(openVisit(deps, link))).toBe('unknown-link');
+    const typed = addParticipants(deps, school.id, cohort.id, [{ name: '赵敏', unit: '小河乡' }]);
+    expect(said((await problemOf(typed)).faults)).toEqual(['participants.0.name: has-left']);
     const again = await take(list);
     expect(again).toMatchObject({ imported: { added: 0, returned: 1 } });
     expect(await linkOf('赵敏')).not.toBe(link);

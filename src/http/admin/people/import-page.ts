@@ -37,6 +37,7 @@ export interface ImportPage extends AdminModel {
   readonly changes: Some<ChangeView>;
   readonly returned: Some<string>;
   readonly missing: readonly string[];
+  readonly namesakes: Some<string>;
   readonly hidden: readonly { readonly name: string; readonly value: string }[];
   /** Agreed to already, when the page comes back. */
   readonly agreed: { readonly sharedPhones: boolean; readonly withdrawMissing: boolean };
@@ -101,6 +102,7 @@ export function importPage(lang: Language, cohort: Cohort, state: ImportState): 
     returned: some(plan.returned.map(({ after }) => personLine(after))),
     // All of them: who may lose their link is named.
     missing: plan.missing.map(personLine),
+    namesakes: some(plan.namesakes.map(personLine)),
     hidden: [
       { name: 'rows', value: packList(list) },
       { name: 'seen', value: review.seen },
