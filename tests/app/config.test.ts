@@ -48,10 +48,10 @@ describe('readConfig', () => {
     ['DATABASE_URL', 'mysql://secret@host/db'],
     ['SMTP_URL', 'mail.example.org'],
     ['MAIL_FROM', 'Training <training@example.org>'],
-    ['MAIL_FROM', 'example.org'],
+    ['MAIL_FROM', 'mail.school.test'],
     ['WEBHOOK_ORIGINS', 'https://robot.example.org/path'],
     ['WEBHOOK_ORIGINS', 'https://robot.example.org,ftp://robot.example.org'],
-    ['WEBHOOK_ORIGINS', 'robot.example.org'],
+    ['WEBHOOK_ORIGINS', 'robot.school.test'],
     ['WEBHOOK_ORIGINS', 'https://user@robot.example.org'],
     ['LOG_LEVEL', 'loud'],
   ])(
