@@ -125,7 +125,7 @@ function countRows(database: Database): Readonly<Record<string, number>> {
     .all() as readonly string[];
   const tables = names.filter((name) => name !== 'backup');
   const count = (name: string) =>
-    Number(database.prepare(`select count(*) from "${name}"`).pluck().get());
+    Number(database.prepare(`select count(*) from [${name}]`).pluck().get());
   return Object.fromEntries(tables.map((name) => [name, count(name)]));
 }
 
