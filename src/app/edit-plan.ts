@@ -55,7 +55,9 @@ export async function readPlan(
   kind: OccasionKind,
 ): Promise<PlanStanding> {
   const cohort = await cohortOfSchool(deps, schoolId, cohortId);
-  const { results, plan: suggested } = await examineAnswers(deps, cohort, kind);
+  const { results, plan: suggested } = await examineAnswers(deps, cohort, kind, {
+    withoutDrivers: true,
+  });
   const stored = await storedPlan(deps.db, cohort.id, kind);
   const { edited, revision, savedOn } = stored;
   return {

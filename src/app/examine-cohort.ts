@@ -1,6 +1,7 @@
 /** Everything known about one occasion of a cohort, each part through the disclosure gate. */
 import { type AnalysisOptions, analyseOccasion } from '../domain/analysis/analyse-occasion.ts';
 import { withClassPace } from '../domain/analysis/class-pace.ts';
+import type { OccasionAnswers } from '../domain/analysis/occasion-answers.ts';
 import { type OccasionResults, withDetail } from '../domain/analysis/occasion-results.ts';
 import { type OutcomeResults, outcomeResults } from '../domain/analysis/outcome-results.ts';
 import { type Cohort, occasionOf } from '../domain/collection/cohort.ts';
@@ -91,10 +92,8 @@ export async function computeOccasion(
   const units = await findUnits(deps, cohort);
   const left = await findLeft(deps, cohort);
   const pace = await findPace(deps.db, occasionOf(cohort, kind)?.id ?? '');
-  const grouped = options.compareUnits
-    ? { ...answers, ...(await groupedByUnit(deps, cohort, kind, answers)) }
-    : answers;
-  const analysed = withClassPace(analyseOccasion(cohort.survey, grouped, options), pace);
+  const asked = await answersAsked(deps, cohort, kind, answers, options);
+  const analysed = withClassPace(analyseOccasion(cohort.survey, asked, options), pace);
   const results = gateResults(gate, withDetail(cohort.survey, analysed));
   const madeOn = dayIn(cohort.timeZone, deps.now());
   return {
@@ -106,6 +105,22 @@ export async function computeOccasion(
     plan: results.shown ? planFor(deps, cohort, results.value, madeOn) : null,
     madeOn,
     minimum: gate.minimum,
+  };
+}
+
+/** With what the options ask for beside the answers, without what they do not. */
+async function answersAsked(
+  deps: Deps,
+  cohort: Cohort,
+  kind: OccasionKind,
+  answers: LoadedAnswers,
+  { compareUnits, withoutDrivers }: ExamineOptions,
+): Promise<OccasionAnswers> {
+  const { outcome, ...plain } = answers;
+  return {
+    ...plain,
+    ...(outcome && !withoutDrivers ? { outcome } : {}),
+    ...(compareUnits ? await groupedByUnit(deps, cohort, kind, answers) : {}),
   };
 }
 

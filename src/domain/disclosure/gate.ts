@@ -3,6 +3,7 @@
  * here. It withholds small groups, the small groups that two published figures would leave as a
  * remainder (complements), and comments of few people.
  */
+export { mayLeaveOut } from './gate-careless.ts';
 export { gateChange, type PairedPeople } from './gate-change.ts';
 export { type GatedCohorts, gateCohortFactors, gateCohorts } from './gate-cohorts.ts';
 export { gateDropout, gateDropoutByFactor } from './gate-dropout.ts';

@@ -27,7 +27,7 @@ export function spssSyntax(input: SpssInput): string {
     '',
     readData(input),
     '',
-    variableLabels([...asked, ...scores, ...unitLabel(input)]),
+    variableLabels([...asked, ...unitLabel(input)]),
     ...valueLabels(asked),
     `MISSING VALUES ${wrapped(asked.map(({ name }) => name))} (${spssMissing}).`,
     `VARIABLE LEVEL ${wrapped(asked.map(({ name }) => name))} (ORDINAL).`,
@@ -65,9 +65,7 @@ function unitLabel({ unitBytes, unitLabel: label }: SpssInput) {
 }
 
 function variableLabels(variables: readonly Pick<Variable, 'name' | 'label'>[]): string {
-  // Scores get theirs after they are computed.
-  const known = variables.filter(({ name }) => !name.startsWith('F_'));
-  const lines = known.map(({ name, label }) => `  ${name} ${quoted(label, longest.variable)}`);
+  const lines = variables.map(({ name, label }) => `  ${name} ${quoted(label, longest.variable)}`);
   return `VARIABLE LABELS\r\n${lines.join('\r\n')}.`;
 }
 
@@ -105,9 +103,8 @@ function scoring({ items, scores, turn, allowedMissing }: AnswerVariables): read
 
 function scoreLevels(scores: readonly ScoreVariable[]): readonly string[] {
   const names = wrapped(scores.map(({ name }) => name));
-  const labels = scores.map(({ name, label }) => `  ${name} ${quoted(label, longest.variable)}`);
   return [
-    `VARIABLE LABELS\r\n${labels.join('\r\n')}.`,
+    variableLabels(scores),
     `FORMATS ${names} (F8.2).`,
     `VARIABLE LEVEL ${names} (SCALE).`,
   ];
