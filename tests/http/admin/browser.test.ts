@@ -62,7 +62,7 @@ describe.skipIf(chromiumPath === null)('the console in a browser', () => {
     expect(errors).toEqual([]);
     expect(pages).toBeGreaterThan(10);
     await context.close();
-  }, 180_000);
+  }, 300_000);
 
   it('draws every chart', async () => {
     const context = await signedIn({ width: 1280 });
