@@ -103,11 +103,7 @@ function scoring({ items, scores, turn, allowedMissing }: AnswerVariables): read
 
 function scoreLevels(scores: readonly ScoreVariable[]): readonly string[] {
   const names = wrapped(scores.map(({ name }) => name));
-  return [
-    variableLabels(scores),
-    `FORMATS ${names} (F8.2).`,
-    `VARIABLE LEVEL ${names} (SCALE).`,
-  ];
+  return [variableLabels(scores), `FORMATS ${names} (F8.2).`, `VARIABLE LEVEL ${names} (SCALE).`];
 }
 
 function descriptives(scores: readonly ScoreVariable[]): string {
