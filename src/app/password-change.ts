@@ -1,19 +1,20 @@
 /** One's own password, and signing out everywhere else. */
+import { Problem } from '../domain/problem.ts';
 import { findAccount, updateAccount } from '../storage/account-store.ts';
 import { deleteSessionsOfAccount } from '../storage/console-store.ts';
 import { findSchool } from '../storage/school-store.ts';
 import { record } from './audit.ts';
 import type { Deps } from './deps.ts';
 import { tokenHash } from './keys.ts';
-import { refuseField } from './parse-input.ts';
-import { hashPassword, isPassword } from './password-hash.ts';
+import { confirmPassword } from './password-confirm.ts';
+import { hashPassword } from './password-hash.ts';
 import { checkPassword, type NewPassword } from './password-rules.ts';
 
-type OwnDeps = Pick<Deps, 'db' | 'now' | 'randomId' | 'actor'>;
+type OwnDeps = Pick<Deps, 'db' | 'keys' | 'now' | 'randomId' | 'actor'>;
 
 /**
  * Signs the account out everywhere but in this session. Not inside a transaction.
- * Refuses `invalid-input`, faults on `current`, `password`, `passwordAgain`.
+ * Refuses `not-found`, `invalid-input`, faults on `current`, `password`, `passwordAgain`.
  */
 export async function changePassword(
   deps: OwnDeps,
@@ -21,9 +22,8 @@ export async function changePassword(
   given: NewPassword & { readonly current: string; readonly sessionId: string },
 ): Promise<void> {
   const account = await findAccount(deps.db, accountId);
-  if (!account || !(await isPassword(account.password_hash, given.current))) {
-    return refuseField('current', 'password-wrong');
-  }
+  if (!account) throw new Problem('not-found');
+  await confirmPassword(deps, account, given.current, 'current');
   const school = await findSchool(deps.db, account.school_id);
   checkPassword(given, [account.login, account.name, school?.name ?? '']);
   const password_hash = await hashPassword(given.password);

@@ -33,7 +33,7 @@ export async function isPassword(stored: string | null, password: string): Promi
 
 let nobody: Promise<string> | null = null;
 
-/** Of a password that nobody has; made once, before anybody can be timed by it. */
+/** Of a password that nobody has; made once. */
 export function nobodysHash(): Promise<string> {
   nobody ??= hash(crypto.randomUUID(), parameters);
   return nobody;

@@ -15,7 +15,7 @@ import { codeLetters, readCode } from './code-letters.ts';
 import type { Deps } from './deps.ts';
 import { recoveryHashOf, tokenHash } from './keys.ts';
 import { refuseField } from './parse-input.ts';
-import { isPassword } from './password-hash.ts';
+import { confirmPassword } from './password-confirm.ts';
 import { seal, unseal } from './seal.ts';
 
 const issuer = 'Learning transfer';
@@ -80,7 +80,7 @@ export async function turnOffFactor(
   account: AccountRow,
   password: string,
 ): Promise<void> {
-  await requirePassword(account, password);
+  await confirmPassword(deps, account, password, 'password');
   await deps.db.transaction().execute(async (trx) => {
     await dropFactor({ ...deps, db: trx }, account.id);
     await record({ ...deps, db: trx }, noteOf(account, 'second-factor-off'));
@@ -99,7 +99,7 @@ export async function renewRecoveryCodes(
   account: AccountRow,
   password: string,
 ): Promise<readonly string[]> {
-  await requirePassword(account, password);
+  await confirmPassword(deps, account, password, 'password');
   const codes = newRecoveryCodes();
   await deps.db.transaction().execute(async (trx) => {
     await writeRecoveryCodes(trx, account.id, hashesOf(deps, account, codes));
@@ -148,12 +148,6 @@ function totpOf(secret: string, login: string): OTPAuth.TOTP {
 /** Apps show `123 456`; Chinese keyboards type full-width digits. */
 function digitsOf(typed: string): string {
   return typed.normalize('NFKC').replace(/\s/g, '');
-}
-
-async function requirePassword(account: AccountRow, password: string): Promise<void> {
-  if (!(await isPassword(account.password_hash, password))) {
-    refuseField('password', 'password-wrong');
-  }
 }
 
 function newRecoveryCodes(): readonly string[] {

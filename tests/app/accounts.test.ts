@@ -109,6 +109,12 @@ describeOnEach('accounts', (openDatabase) => {
       changePassword(deps, accountId, { ...otherPassword, current, sessionId: 'here' });
     const refused = await problemOf(change('wrong'));
     expect(refused.faults).toEqual([{ path: 'current', code: 'password-wrong' }]);
+    for (let n = 0; n < 4; n++) await codeOf(change(`wrong ${n}`));
+    const waits = await problemOf(change(password));
+    expect(waits.faults).toEqual([{ path: 'current', code: 'password-waits' }]);
+    deps.setNow('2026-10-20T02:01:00Z');
+    await saveSession(deps, 'here', '{}', 60, accountId);
+    await saveSession(deps, 'there', '{}', 60, accountId);
     await change(password);
     expect([await readSession(deps, 'here'), await readSession(deps, 'there')]).toEqual([
       '{}',

@@ -2,6 +2,7 @@
 import { type Request, type Response, Router } from 'express';
 import { loginKeyOf, pendingAccount } from '../../../app/accounts.ts';
 import type { Deps } from '../../../app/deps.ts';
+import { nobodysHash } from '../../../app/password-hash.ts';
 import { confirmFactor, type SignIn, signInByPassword } from '../../../app/sign-in.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { accountStyles } from '../accounts/account-styles.ts';
@@ -15,6 +16,8 @@ import { pageOfConsole, secondsUntil, sendSignIn, waitInWords } from './sign-in-
 const codeMinutes = 10;
 
 export function signInRoutes(deps: Deps): Router {
+  // Made now, so that the first unknown login is not told by the time that this takes.
+  void nobodysHash();
   const router = Router();
   router.get('/sign-in', async (request, response) => {
     const next = pageOfConsole(String(request.query.next ?? ''));
