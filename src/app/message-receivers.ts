@@ -36,7 +36,7 @@ export interface ReachablePeople {
 }
 
 export async function countReachable(
-  deps: ReceiverDeps,
+  deps: Pick<Deps, 'db'>,
   cohortId: string,
 ): Promise<ReachablePeople> {
   const people = await activePeople(deps, cohortId);
@@ -47,7 +47,7 @@ export async function countReachable(
 }
 
 async function activePeople(
-  { db }: ReceiverDeps,
+  { db }: Pick<Deps, 'db'>,
   cohortId: string,
 ): Promise<readonly ParticipantRow[]> {
   const everybody = await findParticipantsOfCohort(db, cohortId);

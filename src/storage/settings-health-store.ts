@@ -46,6 +46,10 @@ export interface UnsentRow {
   readonly kind: string;
   readonly channel: string;
   readonly day: string;
+  /** Who had not answered when it was planned; null where it went to everybody. */
+  readonly missing: number | null;
+  /** People that a figure must be about: the school's, or the class's own. */
+  readonly minimum: number;
   readonly state: string;
   readonly n: number;
 }
@@ -59,6 +63,7 @@ export async function findUnsent(
     .selectFrom('outbox')
     .innerJoin('message', 'message.id', 'outbox.message_id')
     .innerJoin('cohort', 'cohort.id', 'message.cohort_id')
+    .innerJoin('school', 'school.id', 'cohort.school_id')
     .select(({ fn }) => [
       'message.id as message_id',
       'cohort.id as cohort_id',
@@ -66,6 +71,9 @@ export async function findUnsent(
       'message.kind',
       'message.channel',
       'message.day',
+      'message.missing',
+      'cohort.reporting_minimum as own_minimum',
+      'school.reporting_minimum as school_minimum',
       'outbox.state',
       fn.countAll().as('n'),
     ])
@@ -78,12 +86,19 @@ export async function findUnsent(
       'message.kind',
       'message.channel',
       'message.day',
+      'message.missing',
+      'cohort.reporting_minimum',
+      'school.reporting_minimum',
       'outbox.state',
     ])
     .orderBy('message.day', 'desc')
     .orderBy('message.id')
     .execute();
-  return rows.map((row) => ({ ...row, n: Number(row.n) }));
+  return rows.map(({ own_minimum, school_minimum, ...row }) => ({
+    ...row,
+    minimum: Math.max(own_minimum ?? 0, school_minimum),
+    n: Number(row.n),
+  }));
 }
 
 /** What was to be sent to a class, and its robots. */

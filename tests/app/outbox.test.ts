@@ -1,6 +1,7 @@
 /** The outbox: each message once, to whom it is for at that moment, and what happens where sending fails. */
 import { describe, expect, it } from 'vitest';
 import { setOccasion } from '../../src/app/cohorts.ts';
+import { unsentRounds } from '../../src/app/health-outbox.ts';
 import { readMessages, sendAgain, sendRoundNow } from '../../src/app/messages.ts';
 import { createSender } from '../../src/app/outbox-send.ts';
 import { planOneRound } from '../../src/app/reminders.ts';
@@ -288,6 +289,19 @@ describe('where few have an address', () => {
     const { rounds } = await readMessages(deps, made.school.id, made.cohort.id, true);
     // Four have an address, five is the minimum.
     expect(rounds[0]).toMatchObject({ underWay: false, unclear: 0, error: null });
+    expect(await unsentRounds(deps, made.school.id)).toEqual([]);
+  });
+
+  it('and where many have one, what waits is counted as everywhere: all who are missing', async () => {
+    const deps = await testDeps();
+    const made = await makeRemindedClass(deps);
+    await answerAll(deps, made, [0, 1]);
+    const input = { occasion: 'end', what: 'reminder', seen: 0, again: false };
+    await sendRoundNow(deps, made.school.id, made.cohort.id, input);
+    // Of the eight, six have an address.
+    expect(await unsentRounds(deps, made.school.id)).toMatchObject([
+      { kind: 'by-hand', waiting: 8, unclear: 0, failed: 0 },
+    ]);
   });
 });
 
