@@ -12,6 +12,11 @@ export function leavesFewOut(gate: Gate, { respondents, flagged }: CarelessResul
   return areFew(gate, flagged) || respondents - flagged < gate.minimum;
 }
 
+/** Whether results without the flagged may stand beside those with everybody. */
+export function mayLeaveOut(gate: Gate, careless: CarelessResult): boolean {
+  return !leavesFewOut(gate, careless);
+}
+
 export function gateCareless(gate: Gate, result: CarelessResult): GatedCareless {
   const careless = { ...result, completionTime: gatePace(gate, result.completionTime) };
   if (leavesFewOut(gate, careless)) {
