@@ -2,7 +2,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { makeMemberLink } from '../../../src/app/members.ts';
+import { setOccasion } from '../../../src/app/cohorts.ts';
+import { joinParent, makeMemberLink } from '../../../src/app/members.ts';
 import { createSchool } from '../../../src/app/school.ts';
 import { createApp } from '../../../src/http/app.ts';
 import { plainAccount, plainPassword, sessionOf } from './account-session.ts';
@@ -113,6 +114,17 @@ it('lets a school join, showing first what the parent will see', async () => {
   await send('/admin/members/leave');
   const gone = await visit(cast, `/admin/members/${cast.schoolId}`, { cookie: theirs });
   expect(gone.status).toBe(404);
+});
+
+it('says where a member’s figures are withheld', async () => {
+  const { deps } = cast.server;
+  const parent = await createSchool(deps, '蓝天市委党校');
+  await joinParent(deps, cast.schoolId, await makeMemberLink(deps, parent.id));
+  await setOccasion(deps, cast.schoolId, cast.cohort.id, 'end', { state: 'closed' });
+  const theirs = await signIn({ server: cast.server, schoolId: parent.id });
+  for (const path of ['/admin/members', `/admin/members/${cast.schoolId}`]) {
+    expect(await pageAt(path, theirs), path).toContain('人数不足，不予显示');
+  }
 });
 
 it('has no accounts in the demonstration', async () => {

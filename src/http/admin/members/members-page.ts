@@ -77,9 +77,13 @@ function tableOf(
   const domains = rows.flatMap(({ of }) =>
     of?.figures.shown ? [of.figures.value.survey.domains] : [],
   )[0];
+  const anySmall = rows.some(({ of }) => (of?.left ?? 0) > 0);
+  // Without figures of any school one column is left, for the word that they are withheld.
+  const withheld = anySmall ? [wordsIn(lang)('accounts:column.favourability')] : [];
+  const columns = domains?.map(({ name }) => name[lang]) ?? withheld;
   return {
     caption: wordsIn(lang)(`terms:occasion.${kind}`),
-    domains: (domains ?? []).map(({ name }) => name[lang]),
+    domains: columns,
     rows: rows.map(({ id, name, of }) => ({
       name,
       address: `/admin/members/${id}`,
