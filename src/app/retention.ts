@@ -19,6 +19,7 @@ import type { Deps } from './deps.ts';
 import { eraseCohort, notErased } from './erase-cohort.ts';
 import { refuseField } from './parse-input.ts';
 import { defaultRetentionMonths } from './school-settings.ts';
+import { todayIn } from './today.ts';
 
 export const noticeDays = 30;
 const longestYears = 30;
@@ -58,14 +59,36 @@ export async function listRetention(
   schoolId: string,
 ): Promise<readonly KeptClass[]> {
   const rows = await findRetentionCandidates(deps.db, defaultRetentionMonths, { schoolId });
+  const today = todayIn(
+    deps.now(),
+    rows.map((row) => row.time_zone),
+  );
   const kept = rows.map((row) => ({
     id: row.cohort_id,
     name: row.name,
     closesOn: row.closes_on,
-    ...planOf(row, dayIn(row.time_zone, deps.now())),
+    ...planOf(row, today.get(row.time_zone) ?? ''),
   }));
   const when = ({ erasesOn }: KeptClass) => erasesOn ?? '9999';
   return kept.toSorted((a, b) => (when(a) < when(b) ? -1 : Number(when(a) > when(b))));
+}
+
+/** How many classes of a school will soon be erased; asked on every look at the list of classes. */
+export async function countNearRetention(
+  deps: Pick<Deps, 'db' | 'now'>,
+  schoolId: string,
+): Promise<number> {
+  const rows = await findRetentionCandidates(deps.db, defaultRetentionMonths, { schoolId });
+  // Calendars are slow: most classes are told by their last day alone. Longer months are allowed for.
+  const months = rows[0]?.retention_months ?? null;
+  if (months === null) return 0;
+  const latest = deps.now().toZonedDateTimeISO('UTC').toPlainDate();
+  const cutOff = latest
+    .add({ days: noticeDays + 5 })
+    .subtract({ months })
+    .toString();
+  const old = rows.filter(({ closes_on }) => closes_on <= cutOff);
+  return old.filter((row) => planOf(row, dayIn(row.time_zone, deps.now())).isNear).length;
 }
 
 /** Of one class. Refuses `not-found`, `class-erased`. */
@@ -108,8 +131,13 @@ function dueOn(row: RetentionRow): string | null {
  * Several processes may do this at once.
  */
 export async function handleOneRetention(deps: Deps): Promise<boolean> {
-  for (const row of await findRetentionCandidates(deps.db, defaultRetentionMonths)) {
-    const today = dayIn(row.time_zone, deps.now());
+  const rows = await findRetentionCandidates(deps.db, defaultRetentionMonths);
+  const days = todayIn(
+    deps.now(),
+    rows.map((row) => row.time_zone),
+  );
+  for (const row of rows) {
+    const today = days.get(row.time_zone) ?? '';
     const due = dueOn(row);
     if (due === null || !isNear(due, today)) continue;
     if (row.noticed_on === null) {

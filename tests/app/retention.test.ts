@@ -1,7 +1,12 @@
 /** Retention: nothing is erased that was not announced for thirty days, and a class can be kept. */
 import { expect, it } from 'vitest';
 import { cohortOfSchool } from '../../src/app/load-cohort.ts';
-import { handleOneRetention, keepClass, retentionNotice } from '../../src/app/retention.ts';
+import {
+  countNearRetention,
+  handleOneRetention,
+  keepClass,
+  retentionNotice,
+} from '../../src/app/retention.ts';
 import { changeSchoolSettings } from '../../src/app/school-settings.ts';
 import { codeOf, makeClass } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
@@ -23,11 +28,13 @@ describeOnEach('retention', (openDatabase) => {
   };
 
   it('says so thirty days before, and erases then', async () => {
-    const { deps, notice, erased, on } = await start(12);
+    const { deps, school, notice, erased, on } = await start(12);
     on('2027-11-18');
     expect(await notice()).toBeNull();
+    expect(await countNearRetention(deps, school.id)).toBe(0);
     expect(await handleOneRetention(deps)).toBe(false);
     on('2027-11-19');
+    expect(await countNearRetention(deps, school.id)).toBe(1);
     expect(await handleOneRetention(deps)).toBe(true);
     expect(await notice()).toEqual({ erasesOn: '2027-12-19' });
     on('2027-12-18');

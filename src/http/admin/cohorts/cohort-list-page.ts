@@ -50,7 +50,7 @@ export function cohortListPage(
   const t = wordsIn(lang);
   return {
     title: t('console:cohorts.title'),
-    styles: ['console.css', 'console-class.css'],
+    styles: ['console.css', 'console-class.css', 'console-school.css'],
     cohorts: found.classes.map((status) => ({
       name: status.cohort.name,
       address: `/admin/cohorts/${status.cohort.id}`,

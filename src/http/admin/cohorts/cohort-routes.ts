@@ -8,7 +8,7 @@ import { todayIn } from '../../../app/today.ts';
 import { accessOf } from '../../access-of.ts';
 import { requestLanguage } from '../../request-language.ts';
 import { sendAdminPage } from '../admin-page.ts';
-import { retentionNoticeOf } from '../school/retention-notice.ts';
+import { nearRetentionOf, retentionNoticeOf } from '../school/retention-notice.ts';
 import { cohortFormRoutes } from './cohort-form-routes.ts';
 import { cohortListPage } from './cohort-list-page.ts';
 import { cohortPage } from './cohort-page.ts';
@@ -36,7 +36,8 @@ async function showCohorts(deps: Deps, request: Request, response: Response): Pr
   const todayOf = ({ cohort }: (typeof found.classes)[number]) => days.get(cohort.timeZone) ?? '';
   const lang = requestLanguage(request);
   const model = cohortListPage(lang, found, search, reportingMinimum, todayOf);
-  sendAdminPage(request, response, 'cohorts/cohorts', model);
+  const retention = await nearRetentionOf(deps, lang, schoolId);
+  sendAdminPage(request, response, 'cohorts/cohorts', { ...model, retention });
 }
 
 /** Anything else in the query counts as not asked for. */

@@ -1,6 +1,6 @@
 /** What a page of a class says when its data will soon be erased; shown by `school/retention-notice.ejs`. */
 import type { Deps } from '../../../app/deps.ts';
-import { retentionNotice } from '../../../app/retention.ts';
+import { countNearRetention, retentionNotice } from '../../../app/retention.ts';
 import type { Cohort } from '../../../domain/collection/cohort.ts';
 import type { Language } from '../../../domain/language.ts';
 import { formatIn } from '../../../domain/reports/report-context.ts';
@@ -10,6 +10,17 @@ export interface RetentionNotice {
   readonly text: string;
   /** Where it can be kept longer; null once it is erased. */
   readonly address: string | null;
+}
+
+/** For the pages of the school: how many classes will be erased soon. Null where there are none. */
+export async function nearRetentionOf(
+  deps: Pick<Deps, 'db' | 'now'>,
+  lang: Language,
+  schoolId: string,
+): Promise<RetentionNotice | null> {
+  const n = await countNearRetention(deps, schoolId);
+  const text = wordsIn(lang)('housekeeping:retention.nearTitle', { n });
+  return n === 0 ? null : { text, address: '/admin/school/retention' };
 }
 
 /** Null where there is nothing to say. */

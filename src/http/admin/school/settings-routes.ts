@@ -14,6 +14,7 @@ import { sendAdminPage } from '../admin-page.ts';
 import { requireAdministrator } from '../entry/console-session.ts';
 import { largeForm } from '../form-body.ts';
 import { noFaults, rethrowUnless } from '../form-faults.ts';
+import { nearRetentionOf } from './retention-notice.ts';
 import { formOfSettings, inputOfForm, readSettingsForm } from './settings-form.ts';
 import { settingsFaults, settingsPage } from './settings-page.ts';
 
@@ -29,11 +30,13 @@ export function settingsRoutes(deps: Deps): Router {
 }
 
 async function showSettings(deps: Deps, request: Request, response: Response): Promise<void> {
-  const settings = await readSchoolSettings(deps, accessOf(response).schoolId);
+  const { schoolId } = accessOf(response);
+  const settings = await readSchoolSettings(deps, schoolId);
   const form = formOfSettings(settings, shippedCapabilities(deps));
   const saved = request.query.saved === '1';
   const model = settingsPage(requestLanguage(request), form, noFaults, saved);
-  sendAdminPage(request, response, 'school/settings', model);
+  const retention = await nearRetentionOf(deps, requestLanguage(request), schoolId);
+  sendAdminPage(request, response, 'school/settings', { ...model, retention });
 }
 
 async function saveSettings(deps: Deps, request: Request, response: Response): Promise<void> {
