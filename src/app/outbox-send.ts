@@ -62,7 +62,7 @@ export function createSender(deps: Deps): () => Promise<boolean> {
     const outcome = message ? await deliver(deps, book, message, row.key) : skipped;
     await note(deps, row, outcome);
     if (message && leavesNoRows(message)) await forgetDone(deps.db, message.id);
-    if (outcome.outcome === 'retry' && serverFaults.has(outcome.error)) {
+    if (outcome.outcome === 'retry' && serverFaults.has(outcome.reason)) {
       restsUntil = wholeSecond(deps.now().add({ seconds: restSeconds }));
     }
     return true;
@@ -82,10 +82,10 @@ async function note(deps: Deps, row: OutboxRow, outcome: Outcome): Promise<void>
     return noteOutcome(deps.db, row.key, {
       state,
       not_before,
-      error: outcome.error,
+      error: outcome.reason,
     });
   }
-  const error = 'error' in outcome ? outcome.error : null;
+  const error = 'reason' in outcome ? outcome.reason : null;
   await noteOutcome(deps.db, row.key, { state: outcome.outcome, error });
 }
 

@@ -12,20 +12,20 @@ export interface SmtpError {
 export function deliveryOf(error: SmtpError, begun: boolean): Delivery {
   const { responseCode = 0 } = error;
   if (responseCode >= 500) return refused(error);
-  if (responseCode >= 400) return { outcome: 'retry', error: 'busy' };
-  if (begun) return { outcome: 'unclear', error: 'interrupted' };
+  if (responseCode >= 400) return { outcome: 'retry', reason: 'busy' };
+  if (begun) return { outcome: 'unclear', reason: 'interrupted' };
   // Without an answer of the server: what nodemailer itself refuses to hand over.
-  if (error.code === 'EENVELOPE') return { outcome: 'failed', error: 'recipient' };
-  return { outcome: 'retry', error: reasonOf(error) };
+  if (error.code === 'EENVELOPE') return { outcome: 'failed', reason: 'recipient' };
+  return { outcome: 'retry', reason: reasonOf(error) };
 }
 
 /** The server will not take it; where the fault is not the message's, somebody may put it right meanwhile. */
 function refused({ code, command = '' }: SmtpError): Delivery {
-  if (code === 'EAUTH') return { outcome: 'retry', error: 'sign-in' };
-  if (command === 'MAIL FROM') return { outcome: 'retry', error: 'sender' };
-  if (command === 'RCPT TO') return { outcome: 'failed', error: 'recipient' };
-  if (command === 'DATA') return { outcome: 'failed', error: 'message' };
-  return { outcome: 'retry', error: 'connection' };
+  if (code === 'EAUTH') return { outcome: 'retry', reason: 'sign-in' };
+  if (command === 'MAIL FROM') return { outcome: 'retry', reason: 'sender' };
+  if (command === 'RCPT TO') return { outcome: 'failed', reason: 'recipient' };
+  if (command === 'DATA') return { outcome: 'failed', reason: 'message' };
+  return { outcome: 'retry', reason: 'connection' };
 }
 
 function reasonOf({ code }: SmtpError): DeliveryError {

@@ -21,7 +21,7 @@ export function createRobots({ origins, now, timeoutMs = 10_000 }: RobotOptions)
     send: async (robot, text) => {
       // Allowed once, but perhaps not by the configuration of today.
       if (!mayCall(robot.kind, robot.address, origins)) {
-        return { outcome: 'failed', error: 'unknown-robot' };
+        return { outcome: 'failed', reason: 'unknown-robot' };
       }
       const { url, body } = robotRequest(robot, text, now());
       try {
@@ -65,7 +65,7 @@ const neverConnected = new Set([
 function whereNothingCame(error: unknown): Delivery {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  if (neverConnected.has(code)) return { outcome: 'retry', error: 'connection' };
-  if (/CERT|SELF_SIGNED|ERR_TLS|EPROTO/.test(code)) return { outcome: 'retry', error: 'tls' };
-  return { outcome: 'unclear', error: 'interrupted' };
+  if (neverConnected.has(code)) return { outcome: 'retry', reason: 'connection' };
+  if (/CERT|SELF_SIGNED|ERR_TLS|EPROTO/.test(code)) return { outcome: 'retry', reason: 'tls' };
+  return { outcome: 'unclear', reason: 'interrupted' };
 }

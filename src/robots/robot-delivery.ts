@@ -10,14 +10,14 @@ const tooMany = new Set([45009, 130101, 410100, -1]);
 const unknownRobot = new Set([93000, 300001, 300005, 400101, 40001, 40014]);
 
 export function robotDelivery(status: number, body: string): Delivery {
-  if (status >= 500 || status === 429) return { outcome: 'retry', error: 'busy' };
+  if (status >= 500 || status === 429) return { outcome: 'retry', reason: 'busy' };
   const parsed = answer.safeParse(parseJson(body));
   // A redirect, a page that says something else: nothing that takes messages.
-  if (status !== 200 || !parsed.success) return { outcome: 'failed', error: 'answer' };
+  if (status !== 200 || !parsed.success) return { outcome: 'failed', reason: 'answer' };
   const { errcode, errmsg = '' } = parsed.data;
   if (errcode === 0) return { outcome: 'sent' };
-  if (tooMany.has(errcode)) return { outcome: 'retry', error: 'busy' };
-  return { outcome: 'failed', error: reasonOf(errcode, errmsg) };
+  if (tooMany.has(errcode)) return { outcome: 'retry', reason: 'busy' };
+  return { outcome: 'failed', reason: reasonOf(errcode, errmsg) };
 }
 
 /** 钉钉 310000 is every one of a robot's own rules; its text says which. */

@@ -66,11 +66,14 @@ export async function noteOutcome(
     .execute();
 }
 
+/** Why nobody knows; one of the reasons of a delivery. */
+const interrupted = 'interrupted';
+
 /** Claimed before this moment and never noted: whether they went out, nobody knows. How many there were. */
 export async function giveUpClaims(db: Kysely<Tables>, before: string): Promise<number> {
   const rows = await db
     .updateTable('outbox')
-    .set({ state: 'unclear', claimed_at: null, error: 'interrupted' })
+    .set({ state: 'unclear', claimed_at: null, error: interrupted })
     .where('state', '=', 'sending')
     .where('claimed_at', '<', before)
     .returning('key')

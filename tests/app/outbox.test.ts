@@ -85,7 +85,7 @@ describeOnEach('the outbox', (openDatabase) => {
     const { deps } = await start(async ({ to }) => {
       if (to !== addressOf(0)) return sent;
       attempts++;
-      return { outcome: 'retry', error: 'busy' };
+      return { outcome: 'retry', reason: 'busy' };
     });
     await drain(deps);
     const seen: [number, number][] = [];
@@ -115,7 +115,7 @@ describeOnEach('the outbox', (openDatabase) => {
     let attempts = 0;
     const { box, deps, send } = await start(async () => {
       attempts++;
-      return down ? { outcome: 'retry', error: 'connection' } : sent;
+      return down ? { outcome: 'retry', reason: 'connection' } : sent;
     });
     await planOneRound(deps);
     while (await send());
@@ -128,7 +128,7 @@ describeOnEach('the outbox', (openDatabase) => {
 
   it('names failing addresses of an invitation, and none of a reminder', async () => {
     const { deps, made } = await start(async ({ to }) =>
-      to === addressOf(3) ? { outcome: 'failed', error: 'recipient' } : sent,
+      to === addressOf(3) ? { outcome: 'failed', reason: 'recipient' } : sent,
     );
     const { school, cohort } = made;
     deps.setNow('2026-10-20T09:00:00+08:00');
@@ -158,7 +158,7 @@ describeOnEach('the outbox', (openDatabase) => {
   it('never sends again by itself what may have gone out, but when told to', async () => {
     let hangs = true;
     const { box, deps, made } = await start(async ({ to }) =>
-      hangs && to === addressOf(5) ? { outcome: 'unclear', error: 'interrupted' } : sent,
+      hangs && to === addressOf(5) ? { outcome: 'unclear', reason: 'interrupted' } : sent,
     );
     const { school, cohort } = made;
     await drain(deps);

@@ -82,15 +82,15 @@ describe('a mail', () => {
     const url = `smtp://training%40example.org:${encodeURIComponent('p@ss:词')}@127.0.0.1:${port}`;
     expect(await sendTo({ url })).toEqual({ outcome: 'sent' });
     const wrong = `smtp://training%40example.org:other@127.0.0.1:${port}`;
-    expect(await sendTo({ url: wrong })).toEqual({ outcome: 'retry', error: 'sign-in' });
+    expect(await sendTo({ url: wrong })).toEqual({ outcome: 'retry', reason: 'sign-in' });
     expect(server.received).toHaveLength(1);
   });
 });
 
 describe('what a mail server says', () => {
   it.each([
-    [550, { outcome: 'failed', error: 'recipient' }],
-    [450, { outcome: 'retry', error: 'busy' }],
+    [550, { outcome: 'failed', reason: 'recipient' }],
+    [450, { outcome: 'retry', reason: 'busy' }],
   ])('of the receiver: %i', async (code, delivery) => {
     const server = await start();
     server.refuse = { address: /wang/, code };
@@ -98,8 +98,8 @@ describe('what a mail server says', () => {
   });
 
   it.each([
-    [554, { outcome: 'failed', error: 'message' }],
-    [451, { outcome: 'retry', error: 'busy' }],
+    [554, { outcome: 'failed', reason: 'message' }],
+    [451, { outcome: 'retry', reason: 'busy' }],
   ])('of the message: %i', async (code, delivery) => {
     const server = await start();
     server.onMessage = async () => code;
@@ -109,14 +109,14 @@ describe('what a mail server says', () => {
   it('is unclear where it hangs up after the message', async () => {
     const server = await start();
     server.onMessage = async () => 'hang-up';
-    expect(await sendTo(server)).toEqual({ outcome: 'unclear', error: 'interrupted' });
+    expect(await sendTo(server)).toEqual({ outcome: 'unclear', reason: 'interrupted' });
   });
 
   it('is no answer at all where nothing listens: it is tried again', async () => {
     const server = await start();
     await server.close();
     servers.pop();
-    expect(await sendTo(server)).toEqual({ outcome: 'retry', error: 'connection' });
+    expect(await sendTo(server)).toEqual({ outcome: 'retry', reason: 'connection' });
   });
 
   it('is tried again where it hangs up before the message', async () => {
@@ -129,7 +129,7 @@ describe('what a mail server says', () => {
     const { port } = server.address() as AddressInfo;
     expect(await sendTo({ url: `smtp://127.0.0.1:${port}` })).toEqual({
       outcome: 'retry',
-      error: 'connection',
+      reason: 'connection',
     });
     await new Promise((resolve) => server.close(resolve));
   });
@@ -137,7 +137,7 @@ describe('what a mail server says', () => {
   it('is a question of encryption where that is asked for and not given', async () => {
     const server = await start();
     const delivery = await sendTo({ url: `${server.url}?requireTLS=true` });
-    expect(delivery).toEqual({ outcome: 'retry', error: expect.stringMatching(/tls|connection/) });
+    expect(delivery).toEqual({ outcome: 'retry', reason: expect.stringMatching(/tls|connection/) });
     expect(server.received).toEqual([]);
   });
 });

@@ -37,35 +37,35 @@ describe('what is sent', () => {
 describe('what is answered', () => {
   it.each([
     ['{"errcode":0,"errmsg":"ok"}', { outcome: 'sent' }],
-    ['{"errcode":45009,"errmsg":"api freq out of limit"}', { outcome: 'retry', error: 'busy' }],
-    ['{"errcode":130101,"errmsg":"send too fast"}', { outcome: 'retry', error: 'busy' }],
+    ['{"errcode":45009,"errmsg":"api freq out of limit"}', { outcome: 'retry', reason: 'busy' }],
+    ['{"errcode":130101,"errmsg":"send too fast"}', { outcome: 'retry', reason: 'busy' }],
     [
       '{"errcode":93000,"errmsg":"invalid webhook url"}',
-      { outcome: 'failed', error: 'unknown-robot' },
+      { outcome: 'failed', reason: 'unknown-robot' },
     ],
     [
       '{"errcode":300001,"errmsg":"token is not exist"}',
-      { outcome: 'failed', error: 'unknown-robot' },
+      { outcome: 'failed', reason: 'unknown-robot' },
     ],
     [
       '{"errcode":310000,"errmsg":"keywords not in content"}',
-      { outcome: 'failed', error: 'keyword' },
+      { outcome: 'failed', reason: 'keyword' },
     ],
-    ['{"errcode":310000,"errmsg":"sign not match"}', { outcome: 'failed', error: 'sign' }],
+    ['{"errcode":310000,"errmsg":"sign not match"}', { outcome: 'failed', reason: 'sign' }],
     [
       '{"errcode":40058,"errmsg":"invalid Request Parameter"}',
-      { outcome: 'failed', error: 'refused' },
+      { outcome: 'failed', reason: 'refused' },
     ],
-    ['<html>', { outcome: 'failed', error: 'answer' }],
-    ['null', { outcome: 'failed', error: 'answer' }],
-    ['{"errcode":"0"}', { outcome: 'failed', error: 'answer' }],
+    ['<html>', { outcome: 'failed', reason: 'answer' }],
+    ['null', { outcome: 'failed', reason: 'answer' }],
+    ['{"errcode":"0"}', { outcome: 'failed', reason: 'answer' }],
   ])('%s', (answer, delivery) => expect(robotDelivery(200, answer)).toEqual(delivery));
 
   it.each([
-    [302, { outcome: 'failed', error: 'answer' }],
-    [404, { outcome: 'failed', error: 'answer' }],
-    [429, { outcome: 'retry', error: 'busy' }],
-    [502, { outcome: 'retry', error: 'busy' }],
+    [302, { outcome: 'failed', reason: 'answer' }],
+    [404, { outcome: 'failed', reason: 'answer' }],
+    [429, { outcome: 'retry', reason: 'busy' }],
+    [502, { outcome: 'retry', reason: 'busy' }],
   ])('with status %i', (status, delivery) =>
     expect(robotDelivery(status, '{"errcode":0}')).toEqual(delivery),
   );
@@ -158,7 +158,7 @@ describe('sending', () => {
     const origin = await listen((_request, response) =>
       response.writeHead(307, { Location: `${inside}/` }).end(),
     );
-    expect(await sendTo(origin)).toEqual({ outcome: 'failed', error: 'answer' });
+    expect(await sendTo(origin)).toEqual({ outcome: 'failed', reason: 'answer' });
     expect(reached).toBe(0);
   });
 
@@ -170,25 +170,25 @@ describe('sending', () => {
     });
     const robots = createRobots({ origins: [], now: () => 0 });
     const robot = { kind: 'wecom', address: `${origin}/?key=1`, secret: null } as const;
-    expect(await robots.send(robot, text)).toEqual({ outcome: 'failed', error: 'unknown-robot' });
+    expect(await robots.send(robot, text)).toEqual({ outcome: 'failed', reason: 'unknown-robot' });
     expect(reached).toBe(0);
   });
 
   it('does not know whether it arrived where no answer comes', async () => {
     const origin = await listen(() => {});
-    expect(await sendTo(origin)).toEqual({ outcome: 'unclear', error: 'interrupted' });
+    expect(await sendTo(origin)).toEqual({ outcome: 'unclear', reason: 'interrupted' });
   });
 
   it('reads only so much of an answer', async () => {
     const origin = await listen((_request, response) => {
       response.end(`{"errcode":0,"errmsg":"${'x'.repeat(1_000_000)}"}`);
     });
-    expect(await sendTo(origin, 3000)).toEqual({ outcome: 'failed', error: 'answer' });
+    expect(await sendTo(origin, 3000)).toEqual({ outcome: 'failed', reason: 'answer' });
   });
 
   it('is tried again where nothing listens', async () => {
     const origin = await listen(() => {});
     await close.pop()?.();
-    expect(await sendTo(origin)).toEqual({ outcome: 'retry', error: 'connection' });
+    expect(await sendTo(origin)).toEqual({ outcome: 'retry', reason: 'connection' });
   });
 });

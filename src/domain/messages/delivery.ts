@@ -3,9 +3,9 @@
 /** `unclear`: it may have arrived. `recipient`: the fault lies with this one address alone. */
 export type Delivery =
   | { readonly outcome: 'sent' }
-  | { readonly outcome: 'retry'; readonly error: DeliveryError }
-  | { readonly outcome: 'failed'; readonly error: DeliveryError }
-  | { readonly outcome: 'unclear'; readonly error: DeliveryError };
+  | { readonly outcome: 'retry'; readonly reason: DeliveryError }
+  | { readonly outcome: 'failed'; readonly reason: DeliveryError }
+  | { readonly outcome: 'unclear'; readonly reason: DeliveryError };
 
 /** Each has its sentence at `messages:error`. */
 export const deliveryErrors = [

@@ -49,7 +49,7 @@ async function testRobot(deps: Deps, request: ClassRequest, response: Response):
   const delivery = await tryRobot(deps, schoolId, id, text);
   if (delivery.outcome === 'sent') return response.redirect(303, robotPlace(id, 'tested'));
   const t = wordsFor(request);
-  const reason = t(`messages:error.${delivery.error}`);
+  const reason = t(`messages:error.${delivery.reason}`);
   const robotTrouble = t('messages:robot.testFailed', { reason });
   await showMessages(deps, request, response, { robotTrouble });
 }
