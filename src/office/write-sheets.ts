@@ -1,6 +1,7 @@
 /** Sheets as an Excel workbook: numbers as numbers, text as text (never a formula), the headings frozen. */
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import type { Cell, Sheet, SheetColumn } from '../domain/exports/sheet.ts';
+import { widthOf } from '../domain/exports/sheet-columns.ts';
 
 const formats = { decimals: '0.00', percent: '0%', probability: '0.000' } as const;
 /** What every Excel in China has; others take their own in its place. */
@@ -10,7 +11,13 @@ export async function writeSheets(sheets: readonly Sheet[]): Promise<Uint8Array>
   const written = sheets.map((sheet) => ({
     sheet: sheetName(sheet.name),
     data: [
-      sheet.columns.map((column, at) => heading(column, holdsNumbers(sheet, at))),
+      sheet.columns.map((column, at) => ({
+        ...heading(column, holdsNumbers(sheet, at)),
+        height: heightOf(
+          sheet,
+          sheet.columns.map(({ title }) => title),
+        ),
+      })),
       ...sheet.rows.map((row) => cells(sheet, row)),
     ] as SheetData,
     columns: sheet.columns.map(({ width }) => ({ width })),
@@ -37,11 +44,32 @@ function heading({ title }: SheetColumn, right: boolean) {
   } as const;
 }
 
-function cells({ columns }: Sheet, row: readonly Cell[]) {
+/** In points. Programs do not make room for wrapped text by themselves. */
+function heightOf({ columns }: Sheet, row: readonly Cell[]): number {
+  const lines = row.map((value, at) => {
+    if (typeof value !== 'string') return 1;
+    // Words that do not fit leave the end of a line empty.
+    const width = (columns[at]?.width ?? 10) * 0.9;
+    return value
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / width)), 0);
+  });
+  return Math.min(400, 4 + 14 * Math.max(1, ...lines));
+}
+
+function cells(sheet: Sheet, row: readonly Cell[]) {
+  const { columns } = sheet;
+  const height = heightOf(sheet, row);
   return row.map((value, at) => {
-    if (value === null || value === '') return null;
+    if (value === null || value === '') return { value: null, height } as const;
     if (typeof value === 'string') {
-      return { value: plainText(value), type: String, wrap: true, alignVertical: 'top' } as const;
+      return {
+        value: plainText(value),
+        type: String,
+        wrap: true,
+        alignVertical: 'top',
+        height,
+      } as const;
     }
     const show = columns[at]?.show;
     const format = show ? { format: formats[show] } : {};
@@ -50,6 +78,7 @@ function cells({ columns }: Sheet, row: readonly Cell[]) {
       value,
       type: Number,
       alignVertical: 'top',
+      height,
       ...format,
       ...(align ? { align } : {}),
     } as const;

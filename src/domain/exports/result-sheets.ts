@@ -21,8 +21,8 @@ export function factorSheet(
     name: t('exports:sheet.factors'),
     columns: columnsIn(language, [
       ['id', 8],
-      ['factor', 30],
-      ['domain', 16],
+      ['factor', 36],
+      ['domain', 24],
       ['n', 8],
       ['mean', 10, 'decimals'],
       ['sd', 10, 'decimals'],
@@ -74,7 +74,7 @@ export function itemSheet(
     columns: [
       ...columnsIn(language, [
         ['id', 8],
-        ['factor', 26],
+        ['factor', 36],
         ['item', 60],
         ['reversed', 8],
         ['n', 8],
@@ -118,7 +118,7 @@ export function changeSheet(
     name: t('exports:sheet.change'),
     columns: columnsIn(language, [
       ['id', 8],
-      ['factor', 30],
+      ['factor', 36],
       ['pairs', 10],
       ['before', 12, 'decimals'],
       ['after', 12, 'decimals'],
