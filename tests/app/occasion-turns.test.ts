@@ -57,7 +57,8 @@ describeOnEach('an occasion', (openDatabase) => {
   it('has its sums stored once it has closed', async () => {
     const { deps, made } = await start('Asia/Shanghai');
     await answerAll(deps, made, [0, 1, 2, 3, 4, 5]);
-    const count = async () => (await deps.db.selectFrom('occasion_moments').select('form').execute()).length;
+    const count = async () =>
+      (await deps.db.selectFrom('occasion_moments').select('form').execute()).length;
     await turn(deps, '2026-11-03T15:59:59Z');
     expect(await count()).toBe(0);
     await turn(deps, '2026-11-03T16:00:00Z');
