@@ -60,10 +60,12 @@ describe('settings', () => {
     expect(await refused.text()).toContain('name="lowerMinimum"');
     expect(await shown()).toBe(false);
     await post('/admin/school', { ...form, reportingMinimum: '5', lowerMinimum: '1' });
-    expect(await shown()).toBe(true);
+    // The class has answers, and keeps what its people were promised.
+    expect(await shown()).toBe(false);
+    expect(await settings()).toMatchObject({ reportingMinimum: 5 });
     const log = await get('/admin/school/audit');
-    expect(log).toContain('最少显示人数由5人改为7人');
-    expect(log).toContain('最少显示人数由7人改为5人');
+    expect(log).toContain('显示结果的最少人数由5人改为7人');
+    expect(log).toContain('显示结果的最少人数由7人改为5人');
   });
 
   it.each([
