@@ -42,7 +42,7 @@ export async function settledOf(deps: Deps, schoolId: string, cohortId: string):
 
 /**
  * What is left out stays. Refuses `not-found`, `class-erased`, `invalid-input`: among it a form or the capabilities after
- * somebody has begun to answer, and a minimum below the school's.
+ * somebody has begun to answer, a lower minimum then, and one below the school's.
  */
 export async function editCohort(
   deps: Deps,
@@ -188,9 +188,21 @@ function refuseSettled(
 ): void {
   const { forms, capabilities } = settled(cohort, counts);
   if (columns.capabilities && capabilities) refuseField('capabilities', 'already-answered');
+  // It may be raised: people were promised what the survey said, and no less.
+  if ((forms.end || forms.followup) && lowersMinimum(cohort, columns)) {
+    refuseField('reportingMinimum', 'already-answered', { limit: cohort.reportingMinimum });
+  }
   for (const { kind, change } of occasions) {
     if (change.form && forms[kind]) refuseField(`forms.${kind}`, 'already-answered');
   }
+}
+
+function lowersMinimum(cohort: Cohort, columns: Columns): boolean {
+  return 'reporting_minimum' in columns && minimumAfter(cohort, columns) < cohort.reportingMinimum;
+}
+
+function minimumAfter({ schoolMinimum }: Cohort, columns: Columns): number {
+  return Math.max(schoolMinimum, columns.reporting_minimum ?? 0);
 }
 
 /** Names what was changed, and a minimum with what it was. */
@@ -210,7 +222,7 @@ async function recordChange(
   if (names.length === 0) return;
   const minimum = 'reporting_minimum' in columns && {
     minimumBefore: cohort.reportingMinimum,
-    minimum: Math.max(cohort.schoolMinimum, columns.reporting_minimum ?? 0),
+    minimum: minimumAfter(cohort, columns),
   };
   const target = { kind: 'cohort', id: cohort.id } as const;
   const details = { changed: names.join(', '), ...minimum };

@@ -5,6 +5,8 @@ import { lowestMinimum } from '../domain/disclosure/minimum.ts';
 import { occasionKinds, type Survey } from '../domain/instrument/survey.ts';
 import type { LocalText } from '../domain/language.ts';
 import { Problem } from '../domain/problem.ts';
+import { lockSchools } from '../storage/account-store.ts';
+import { keepMinimumOfAnswered } from '../storage/cohort-store.ts';
 import { findSchool } from '../storage/school-store.ts';
 import { forgetNotices } from '../storage/settings-retention-store.ts';
 import { findSettings, updateNameAndMinimum, upsertSettings } from '../storage/settings-store.ts';
@@ -41,7 +43,7 @@ const settingsInput = z.object({
     .max(12)
     .nullish(),
   retentionMonths: z.int().min(1).max(longestRetention).nullish(),
-  /** Needed for a lower minimum: what was withheld will be shown. */
+  /** Needed for a lower minimum. Classes where somebody has answered keep the one that people were promised. */
   lowerMinimum: z.boolean().optional(),
 });
 export type SettingsInput = z.input<typeof settingsInput>;
@@ -88,6 +90,18 @@ export async function changeSchoolSettings(
   input: SettingsInput,
 ): Promise<void> {
   const wanted = parseInput(settingsInput, input);
+  await deps.db.transaction().execute(async (trx) => {
+    await lockSchools(trx, [schoolId]);
+    await change({ ...deps, db: trx }, schoolId, wanted);
+  });
+}
+
+/** In a transaction. */
+async function change(
+  deps: Deps,
+  schoolId: string,
+  wanted: z.output<typeof settingsInput>,
+): Promise<void> {
   const before = await readSchoolSettings(deps, schoolId);
   const minimum = wanted.reportingMinimum ?? before.reportingMinimum;
   if (minimum < before.reportingMinimum && !wanted.lowerMinimum) {
@@ -111,19 +125,21 @@ async function store(
 ): Promise<void> {
   const changes = changesBetween(before, after);
   if (changes.length === 0) return;
-  await deps.db.transaction().execute(async (trx) => {
-    await updateNameAndMinimum(trx, schoolId, after.name, after.reportingMinimum);
-    await upsertSettings(trx, {
-      school_id: schoolId,
-      capabilities: after.capabilities === null ? null : JSON.stringify(after.capabilities),
-      retention_months: after.retentionMonths,
-    });
-    if (before.retentionMonths !== after.retentionMonths) await forgetNotices(trx, schoolId);
-    const target = { kind: 'school', id: schoolId } as const;
-    for (const [action, details] of changes) {
-      await record({ ...deps, db: trx }, { schoolId, action, target, details });
-    }
+  const { db } = deps;
+  if (after.reportingMinimum < before.reportingMinimum) {
+    await keepMinimumOfAnswered(db, schoolId, before.reportingMinimum);
+  }
+  await updateNameAndMinimum(db, schoolId, after.name, after.reportingMinimum);
+  await upsertSettings(db, {
+    school_id: schoolId,
+    capabilities: after.capabilities === null ? null : JSON.stringify(after.capabilities),
+    retention_months: after.retentionMonths,
   });
+  if (before.retentionMonths !== after.retentionMonths) await forgetNotices(db, schoolId);
+  const target = { kind: 'school', id: schoolId } as const;
+  for (const [action, details] of changes) {
+    await record(deps, { schoolId, action, target, details });
+  }
 }
 
 type Change = readonly [AuditAction, Readonly<Record<string, string | number>>];

@@ -131,6 +131,46 @@ export async function updateCohort(
   await db.updateTable('cohort').set(change).where('id', '=', id).execute();
 }
 
+/**
+ * Classes of a school where somebody has begun to answer, or whose answers are erased, keep this minimum as their
+ * own: it was said on the survey.
+ */
+export async function keepMinimumOfAnswered(
+  trx: Kysely<Tables>,
+  schoolId: string,
+  minimum: number,
+): Promise<void> {
+  const begun = (table: 'response' | 'draft') =>
+    trx
+      .selectFrom('occasion')
+      .select('occasion.cohort_id')
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom(table)
+            .select('pseudonym')
+            .whereRef(`${table}.occasion_id`, '=', 'occasion.id'),
+        ),
+      );
+  await trx
+    .updateTable('cohort')
+    .set({ reporting_minimum: minimum })
+    .where('school_id', '=', schoolId)
+    .where((cohort) =>
+      cohort.or([
+        cohort('reporting_minimum', 'is', null),
+        cohort('reporting_minimum', '<', minimum),
+      ]),
+    )
+    .where((cohort) =>
+      cohort.or([
+        cohort('erased_on', 'is not', null),
+        cohort('id', 'in', begun('response')),
+        cohort('id', 'in', begun('draft')),
+      ]),
+    )
+    .execute();
+}
+
 export async function updateOccasion(
   db: Kysely<Tables>,
   id: string,

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { createCohort, listCohorts, readCohort, setOccasion } from '../../src/app/cohorts.ts';
 import { editCohort, settledOf } from '../../src/app/edit-cohort.ts';
+import { saveDraft } from '../../src/app/save-draft.ts';
 import { authenticate, createSchool, createToken } from '../../src/app/school.ts';
+import { changeSchoolSettings } from '../../src/app/school-settings.ts';
 import { submitResponse } from '../../src/app/submit-response.ts';
 import { codeOf, makeClass, problemOf, quickAnswers } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
@@ -126,7 +128,7 @@ describeOnEach('editing a cohort', (openDatabase) => {
       (await deps.db.selectFrom('audit_entry').selectAll().execute())
         .filter(({ action }) => action === 'cohort-changed')
         .map(({ details }) => JSON.parse(details) as unknown);
-    return { deps, school, cohort, edit, answer, audited };
+    return { deps, school, cohort, people, edit, answer, audited };
   };
 
   it('changes what is given and leaves the rest', async () => {
@@ -188,6 +190,49 @@ describeOnEach('editing a cohort', (openDatabase) => {
     expect(await audited()).toContainEqual({
       ...{ changed: 'reporting_minimum', minimumBefore: 12, minimum: 5 },
     });
+  });
+
+  it.each(['draft', 'submission'] as const)(
+    'lowers no minimum once there is a %s: people were promised it',
+    async (begun) => {
+      const { deps, people, edit, answer } = await start();
+      await edit({ reportingMinimum: 8 });
+      if (begun === 'submission') await answer('end');
+      else await saveDraft(deps, people[0]?.token ?? '', 'end', quickAnswers);
+      for (const lower of [7, 5, null]) {
+        const refused = await problemOf(edit({ reportingMinimum: lower }));
+        const fault = { path: 'reportingMinimum', code: 'already-answered', params: { limit: 8 } };
+        expect(refused.faults).toEqual([fault]);
+      }
+      expect((await edit({ reportingMinimum: 8, name: '还能改名' })).name).toBe('还能改名');
+      expect((await edit({ reportingMinimum: 9 })).reportingMinimum).toBe(9);
+    },
+  );
+
+  it('leaves a lower minimum of the school to classes where nobody has begun', async () => {
+    const { deps, school, cohort, answer } = await start();
+    const set = (reportingMinimum: number) =>
+      changeSchoolSettings(deps, school.id, {
+        ...{ name: school.name, reportingMinimum, lowerMinimum: true },
+      });
+    const make = (reportingMinimum: number | null) =>
+      createCohort(deps, school.id, { name: '还没人填', endsOn: '2026-11-10', reportingMinimum });
+    await set(9);
+    const [fresh, strict] = [await make(null), await make(20)];
+    const others = await makeClass(deps, 1);
+    await submitResponse(deps, others.people[0]?.token ?? '', 'end', quickAnswers);
+    await answer('end');
+    await set(6);
+    const minimum = async (schoolId: string, id: string) =>
+      (await readCohort(deps, schoolId, id)).cohort.reportingMinimum;
+    expect(await minimum(school.id, cohort.id)).toBe(9);
+    expect(await minimum(school.id, fresh.id)).toBe(6);
+    expect(await minimum(school.id, strict.id)).toBe(20);
+    expect(await minimum(others.school.id, others.cohort.id)).toBe(5);
+    await set(5);
+    expect(await minimum(school.id, cohort.id)).toBe(9);
+    await set(12);
+    expect(await minimum(school.id, cohort.id)).toBe(12);
   });
 
   it('is nobody else’s, and takes no survey', async () => {

@@ -32,9 +32,11 @@ export function cohortFaults(t: Words, problem: Problem, minimum: number): Fault
   const present = fields.filter((field) => found.has(field));
   return Object.fromEntries(
     present.map((field) => {
-      const settled = found.get(field)?.code === 'already-answered';
-      const sentence = t(`cohorts:fault.${settled ? 'settled' : field}`, { minimum });
-      return [field, sentence];
+      const fault = found.get(field);
+      if (fault?.code !== 'already-answered')
+        return [field, t(`cohorts:fault.${field}`, { minimum })];
+      const key = field === 'reportingMinimum' ? 'minimumSettled' : 'settled';
+      return [field, t(`cohorts:fault.${key}`, { ...fault.params })];
     }),
   );
 }
