@@ -60,7 +60,8 @@ async function gate(
   round: UnsentRound,
 ): Promise<UnsentRound | null> {
   const { withAddress } = await countReachable(deps, cohort_id);
-  const waiting = round.waiting > 0 ? (missing ?? 0) : 0;
-  if (withAddress < minimum || waiting + round.unclear === 0) return null;
-  return { ...round, waiting, failed: 0 };
+  const told = (n: number) => (n > 0 ? (missing ?? 0) : 0);
+  const [waiting, unclear] = [told(round.waiting), told(round.unclear)];
+  if (withAddress < minimum || waiting + unclear === 0) return null;
+  return { ...round, waiting, unclear, failed: 0 };
 }

@@ -36,11 +36,11 @@ export interface SentRound {
   readonly missing: number | null;
   readonly underWay: boolean;
   /** May or may not have gone out. */
-  readonly unclear: number;
+  readonly unclear: boolean;
   /** What keeps messages from going out; nothing that is one receiver's own. */
   readonly error: DeliveryError | null;
   /** Only of a round to everybody, and of one to the group. */
-  readonly counts: { readonly sent: number; readonly failed: number } | null;
+  readonly counts: Readonly<Record<'sent' | 'failed' | 'unclear', number>> | null;
   readonly failing: readonly FailingAddress[];
 }
 
@@ -87,9 +87,11 @@ function roundOf(
     byServer: message.actor_kind === 'server',
     missing: message.missing,
     underWay: count('waiting', 'sending') > 0,
-    unclear: count('unclear'),
+    unclear: count('unclear') > 0,
     error: errorIn(states),
-    counts: open ? { sent: count('sent'), failed: count('failed') } : null,
+    counts: open
+      ? { sent: count('sent'), failed: count('failed'), unclear: count('unclear') }
+      : null,
   };
 }
 

@@ -166,7 +166,7 @@ describeOnEach('the outbox', (openDatabase) => {
     await drain(deps);
     expect(box.addresses()).toHaveLength(7);
     const { rounds } = await readMessages(deps, school.id, cohort.id, true);
-    expect(rounds[0]).toMatchObject({ unclear: 1, underWay: false });
+    expect(rounds[0]).toMatchObject({ unclear: true, underWay: false });
     hangs = false;
     expect(await sendAgain(deps, school.id, cohort.id, rounds[0]?.id ?? '')).toBe(1);
     await drain(deps);
@@ -256,7 +256,7 @@ describeOnEach('a round by hand', (openDatabase) => {
     const { rounds } = await readMessages(deps, made.school.id, made.cohort.id, true);
     // Ten people, three answers; two of the seven have no address, which no figure here tells.
     expect(rounds).toHaveLength(1);
-    expect(rounds[0]).toMatchObject({ missing: 7, counts: null, unclear: 0, underWay: false });
+    expect(rounds[0]).toMatchObject({ missing: 7, counts: null, unclear: false, underWay: false });
     expect(JSON.stringify(rounds)).not.toMatch(/\b5\b/);
   });
 });
@@ -288,7 +288,7 @@ describe('where few have an address', () => {
     await sendRoundNow(deps, made.school.id, made.cohort.id, input);
     const { rounds } = await readMessages(deps, made.school.id, made.cohort.id, true);
     // Four have an address, five is the minimum.
-    expect(rounds[0]).toMatchObject({ underWay: false, unclear: 0, error: null });
+    expect(rounds[0]).toMatchObject({ underWay: false, unclear: false, error: null });
     expect(await unsentRounds(deps, made.school.id)).toEqual([]);
   });
 
@@ -301,6 +301,10 @@ describe('where few have an address', () => {
     // Of the eight, six have an address.
     expect(await unsentRounds(deps, made.school.id)).toMatchObject([
       { kind: 'by-hand', waiting: 8, unclear: 0, failed: 0 },
+    ]);
+    await deps.db.updateTable('outbox').set({ state: 'unclear' }).execute();
+    expect(await unsentRounds(deps, made.school.id)).toMatchObject([
+      { kind: 'by-hand', waiting: 0, unclear: 8, failed: 0 },
     ]);
   });
 });

@@ -71,14 +71,13 @@ const notes = {
   robot: 'messages:robot.saved',
   'robot-removed': 'messages:robot.removed',
   tested: 'messages:robot.tested',
+  again: 'messages:rounds.wasAgain',
   text: 'messages:texts.saved',
   'text-reset': 'messages:texts.wasReset',
 } as const;
 
 function noteOf(request: ClassRequest): string | null {
   const t = wordsFor(request);
-  const again = String(request.query.again ?? '');
-  if (/^\d{1,5}$/.test(again)) return t('messages:rounds.wasAgain', { count: Number(again) });
   const done = String(request.query.done ?? '');
   return Object.hasOwn(notes, done) ? t(notes[done as keyof typeof notes]) : null;
 }
@@ -105,6 +104,7 @@ async function repeatUnclear(
 ): Promise<void> {
   const { id, message } = request.params;
   const acting = actingDeps(deps, response);
-  const count = await sendAgain(acting, accessOf(response).schoolId, id, message);
-  response.redirect(303, `/admin/cohorts/${id}/messages?again=${count}`);
+  // How many they are is said nowhere: of those who have not answered it could tell of a person.
+  await sendAgain(acting, accessOf(response).schoolId, id, message);
+  response.redirect(303, `/admin/cohorts/${id}/messages?done=again`);
 }

@@ -36,21 +36,22 @@ export function roundView(
     by: t(round.byServer ? 'messages:rounds.byServer' : 'messages:rounds.byHand'),
     states: statesOf(lang, round, mayMail),
     problem: reason ? t('messages:rounds.problem', { reason }) : null,
-    again:
-      round.unclear > 0
-        ? {
-            sentence:
-              round.channel === 'mail'
-                ? t('messages:rounds.unclear', { count: round.unclear })
-                : t('messages:rounds.unclearGroup'),
-            address: `${address}/messages/${round.id}/again`,
-          }
-        : null,
+    again: round.unclear
+      ? { sentence: unclearIn(lang, round), address: `${address}/messages/${round.id}/again` }
+      : null,
     failing: round.failing.map((one) => ({
       ...one,
       address: `${address}/participants/${one.id}`,
     })),
   };
+}
+
+function unclearIn(lang: Language, { channel, counts }: SentRound): string {
+  const t = wordsIn(lang);
+  if (channel !== 'mail') return t('messages:rounds.unclearGroup');
+  return counts
+    ? t('messages:rounds.unclear', { count: counts.unclear })
+    : t('messages:rounds.unclearSome');
 }
 
 function receiversOf(lang: Language, { channel, missing }: SentRound): string {
@@ -71,7 +72,7 @@ function statesOf(
   if (!isMail && counts) {
     if (counts.sent > 0) return [t('messages:rounds.posted')];
     if (underWay) return [t('messages:rounds.underWay')];
-    return unclear > 0 ? [] : [t('messages:rounds.notPosted')];
+    return unclear ? [] : [t('messages:rounds.notPosted')];
   }
   const waits = mayMail ? t('messages:rounds.underWay') : t('messages:rounds.waits');
   return [
