@@ -1,6 +1,6 @@
 /** Made-up visits, profiles and refusals for the gallery; they also show every view what it must be able to hold. */
-import type { Visit, VisitedOccasion } from '../src/app/participant-visit.ts';
-import type { Profile } from '../src/app/read-profile.ts';
+import type { Visit, VisitedOccasion } from '../src/app/participation/participant-visit.ts';
+import type { Profile } from '../src/app/participation/read-profile.ts';
 import type { Cohort } from '../src/domain/collection/cohort.ts';
 import { parseSurvey } from '../src/domain/instrument/parse-survey.ts';
 import type { OccasionKind, Survey } from '../src/domain/instrument/survey.ts';

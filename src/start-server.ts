@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import type { Temporal } from 'temporal-polyfill';
-import { forgetExpired } from './app/console-sessions.ts';
+import { forgetExpired } from './app/accounts/console-sessions.ts';
 import type { Deps } from './app/deps.ts';
 import { type Config, environmentWith, readConfig, StartRefusal } from './config.ts';
 import { createApp } from './http/app.ts';

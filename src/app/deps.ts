@@ -8,10 +8,10 @@ import type { SendMail } from '../mail/mail.ts';
 import type { Robots } from '../robots/robot.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Actor } from './audit.ts';
-import type { Surroundings } from './doctor.ts';
+import type { SurveySnapshots } from './cohorts/survey-snapshots.ts';
+import type { Surroundings } from './housekeeping/doctor.ts';
 import type { Keys } from './keys.ts';
-import type { SubmissionQueue } from './submission-queue.ts';
-import type { SurveySnapshots } from './survey-snapshots.ts';
+import type { SubmissionQueue } from './participation/submission-queue.ts';
 
 export interface Deps {
   readonly db: Kysely<Tables>;

@@ -1,8 +1,8 @@
 /** `backup FILE` and `restore FILE`: what they say on stdout. */
 import { resolve } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { makeBackup } from '../app/backup.ts';
-import { restoreBackup } from '../app/restore.ts';
+import { makeBackup } from '../app/housekeeping/backup.ts';
+import { restoreBackup } from '../app/housekeeping/restore.ts';
 import { readConfig } from '../config.ts';
 
 export async function backup(file: string): Promise<void> {

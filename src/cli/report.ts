@@ -1,7 +1,7 @@
 /** `report`: the diagnostic PDF from responses collected elsewhere; nothing is withheld, the file is the user's own. */
 import { writeFile } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
-import { newestById, readSurveyFiles } from '../app/survey-files.ts';
+import { newestById, readSurveyFiles } from '../app/cohorts/survey-files.ts';
 import { surveysDir } from '../config.ts';
 import { analyseChange } from '../domain/analysis/analyse-change.ts';
 import { type AnalysedOccasion, analyseOccasion } from '../domain/analysis/analyse-occasion.ts';

@@ -1,9 +1,9 @@
 /** Commands that work on the server's own data; the server may be running. */
 
-import { createConsoleEntry } from '../app/console-entry.ts';
+import { createConsoleEntry } from '../app/accounts/console-entry.ts';
+import { joinInside } from '../app/accounts/members.ts';
 import type { Deps } from '../app/deps.ts';
-import { doctor } from '../app/doctor.ts';
-import { joinInside } from '../app/members.ts';
+import { doctor } from '../app/housekeeping/doctor.ts';
 import type { Role } from '../app/school.ts';
 import { createSchool, createToken, readSchoolByName } from '../app/school.ts';
 import { readConfig } from '../config.ts';

@@ -3,7 +3,7 @@
  * database, so any number of processes may run the same jobs.
  */
 import type { Deps } from '../app/deps.ts';
-import { noteJobRun } from '../app/job-runs.ts';
+import { noteJobRun } from '../app/housekeeping/job-runs.ts';
 import { wholeSecond } from '../app/whole-second.ts';
 import { Problem } from '../domain/problem.ts';
 

@@ -1,10 +1,11 @@
 /** What the server does by itself. Another job is one more line. */
+
+import { turnOneOccasion } from '../app/cohorts/occasion-turns.ts';
 import type { Deps } from '../app/deps.ts';
-import { turnOneOccasion } from '../app/occasion-turns.ts';
-import { createSender } from '../app/outbox-send.ts';
-import { settleOutbox } from '../app/outbox-settle.ts';
-import { planOneRound } from '../app/reminders.ts';
-import { createRetention } from '../app/retention.ts';
+import { createRetention } from '../app/housekeeping/retention.ts';
+import { createSender } from '../app/messages/outbox-send.ts';
+import { settleOutbox } from '../app/messages/outbox-settle.ts';
+import { planOneRound } from '../app/messages/reminders.ts';
 import type { Job } from './run-jobs.ts';
 
 export function serverJobs(deps: Deps): readonly Job[] {

@@ -1,5 +1,5 @@
 /** The server as a process: from the environment to its end by signal. */
-import { createSetupToken } from '../app/console-entry.ts';
+import { createSetupToken } from '../app/accounts/console-entry.ts';
 import { needsSetup } from '../app/school.ts';
 import { StartRefusal } from '../config.ts';
 import { Problem } from '../domain/problem.ts';

@@ -1,6 +1,6 @@
 /** A school with an administrator's account, for tests of accounts and signing in. */
 import type { Kysely } from 'kysely';
-import { addAccount, prepareAccount } from '../../src/app/accounts.ts';
+import { addAccount, prepareAccount } from '../../src/app/accounts/accounts.ts';
 import { createSchool, type Role, type School } from '../../src/app/school.ts';
 import type { Tables } from '../../src/storage/tables.ts';
 import { type TestDeps, testDeps } from '../support/deps.ts';

@@ -4,25 +4,25 @@ import {
   listAccounts,
   readAccount,
   signedInAccount,
-} from '../../src/app/accounts.ts';
+} from '../../src/app/accounts/accounts.ts';
 import {
   changeRole,
   disableAccount,
   enableAccount,
   requireFactor,
-} from '../../src/app/accounts-change.ts';
-import { readSession, saveSession } from '../../src/app/console-sessions.ts';
+} from '../../src/app/accounts/accounts-change.ts';
+import { readSession, saveSession } from '../../src/app/accounts/console-sessions.ts';
 import {
   acceptInvitation,
   inviteAccount,
   listInvitations,
   openInvitation,
   withdrawInvitation,
-} from '../../src/app/invitations.ts';
-import { changePassword, signOutEverywhere } from '../../src/app/password-change.ts';
-import { isPassword } from '../../src/app/password-hash.ts';
-import { makeResetLink, openReset, resetPassword } from '../../src/app/password-reset.ts';
-import { checkPassword } from '../../src/app/password-rules.ts';
+} from '../../src/app/accounts/invitations.ts';
+import { changePassword, signOutEverywhere } from '../../src/app/accounts/password-change.ts';
+import { isPassword } from '../../src/app/accounts/password-hash.ts';
+import { makeResetLink, openReset, resetPassword } from '../../src/app/accounts/password-reset.ts';
+import { checkPassword } from '../../src/app/accounts/password-rules.ts';
 import { createSchool } from '../../src/app/school.ts';
 import { Problem } from '../../src/domain/problem.ts';
 import { codeOf, problemOf } from '../support/class.ts';

@@ -1,9 +1,9 @@
 /** One unit's figures, and the units compared, only where nobody's few can be worked out from them. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cohortReport, cohortResponsesCsv } from '../../src/app/analyse-cohort.ts';
-import { examineOccasion } from '../../src/app/examine-cohort.ts';
-import { waysToLook } from '../../src/app/ways-to-look.ts';
+import { cohortReport, cohortResponsesCsv } from '../../src/app/results/analyse-cohort.ts';
+import { examineOccasion } from '../../src/app/results/examine-cohort.ts';
+import { waysToLook } from '../../src/app/results/ways-to-look.ts';
 import { resultsClass } from '../support/results-class.ts';
 
 const unitsOf = (...sizes: readonly number[]) => {

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
+import { addParticipants } from '../../src/app/class-list/participants.ts';
+import { submitResponse } from '../../src/app/participation/submit-response.ts';
 import {
   cohortChange,
   cohortDiagnosis,
   cohortReport,
   cohortResponsesCsv,
-} from '../../src/app/analyse-cohort.ts';
-import { addParticipants } from '../../src/app/participants.ts';
-import { submitResponse } from '../../src/app/submit-response.ts';
+} from '../../src/app/results/analyse-cohort.ts';
 import { codeOf, fullAnswers, makeClass } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
 import { testDeps } from '../support/deps.ts';

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { closeProfile } from '../../src/app/close-profile.ts';
+import { renewLink } from '../../src/app/class-list/participants.ts';
 import { linkTokenOf } from '../../src/app/keys.ts';
-import { openVisit } from '../../src/app/participant-visit.ts';
-import { renewLink } from '../../src/app/participants.ts';
-import { readProfile } from '../../src/app/read-profile.ts';
-import { submitResponse } from '../../src/app/submit-response.ts';
+import { closeProfile } from '../../src/app/participation/close-profile.ts';
+import { openVisit } from '../../src/app/participation/participant-visit.ts';
+import { readProfile } from '../../src/app/participation/read-profile.ts';
+import { submitResponse } from '../../src/app/participation/submit-response.ts';
 import { codeOf, fullAnswers, makeClass, quickAnswers } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
 import { testDeps } from '../support/deps.ts';

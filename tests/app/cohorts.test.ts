@@ -1,10 +1,15 @@
 import { expect, it } from 'vitest';
-import { createCohort, listCohorts, readCohort, setOccasion } from '../../src/app/cohorts.ts';
-import { editCohort, settledOf } from '../../src/app/edit-cohort.ts';
-import { saveDraft } from '../../src/app/save-draft.ts';
+import {
+  createCohort,
+  listCohorts,
+  readCohort,
+  setOccasion,
+} from '../../src/app/cohorts/cohorts.ts';
+import { editCohort, settledOf } from '../../src/app/cohorts/edit-cohort.ts';
+import { changeSchoolSettings } from '../../src/app/housekeeping/school-settings.ts';
+import { saveDraft } from '../../src/app/participation/save-draft.ts';
+import { submitResponse } from '../../src/app/participation/submit-response.ts';
 import { authenticate, createSchool, createToken } from '../../src/app/school.ts';
-import { changeSchoolSettings } from '../../src/app/school-settings.ts';
-import { submitResponse } from '../../src/app/submit-response.ts';
 import { codeOf, makeClass, problemOf, quickAnswers } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
 import { testDeps } from '../support/deps.ts';

@@ -1,12 +1,12 @@
 /** Classes compared: which figures enter, on which form, and which questions make no sense. */
 import { expect, it } from 'vitest';
-import { setOccasion } from '../../src/app/cohorts.ts';
-import { type ComparisonRequest, compareCohorts } from '../../src/app/compare-cohorts.ts';
-import { createCohort } from '../../src/app/create-cohort.ts';
-import { addParticipants } from '../../src/app/participants.ts';
+import { addParticipants } from '../../src/app/class-list/participants.ts';
+import { setOccasion } from '../../src/app/cohorts/cohorts.ts';
+import { createCohort } from '../../src/app/cohorts/create-cohort.ts';
+import { registerSurvey } from '../../src/app/cohorts/survey-snapshots.ts';
+import { submitResponse } from '../../src/app/participation/submit-response.ts';
+import { type ComparisonRequest, compareCohorts } from '../../src/app/results/compare-cohorts.ts';
 import { createSchool } from '../../src/app/school.ts';
-import { submitResponse } from '../../src/app/submit-response.ts';
-import { registerSurvey } from '../../src/app/survey-snapshots.ts';
 import type { Survey } from '../../src/domain/instrument/survey.ts';
 import { problemOf } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';

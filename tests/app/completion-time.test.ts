@@ -1,15 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
-import { cohortDiagnosis } from '../../src/app/analyse-cohort.ts';
+import { pseudonymOf } from '../../src/app/keys.ts';
 import {
   begunField,
   type SealedFor,
   sealBegun,
   secondsSince,
-} from '../../src/app/completion-time.ts';
-import { pseudonymOf } from '../../src/app/keys.ts';
-import { createSubmissionQueue } from '../../src/app/submission-queue.ts';
-import { submitResponse } from '../../src/app/submit-response.ts';
+} from '../../src/app/participation/completion-time.ts';
+import { createSubmissionQueue } from '../../src/app/participation/submission-queue.ts';
+import { submitResponse } from '../../src/app/participation/submit-response.ts';
+import { cohortDiagnosis } from '../../src/app/results/analyse-cohort.ts';
 import { makeClass, quickAnswers, type TestClass } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
 import { type TestDeps, testDeps } from '../support/deps.ts';

@@ -5,8 +5,12 @@ import {
   isSetupToken,
   redeemConsoleEntry,
   setupSchool,
-} from '../../src/app/console-entry.ts';
-import { forgetExpired, readSession, saveSession } from '../../src/app/console-sessions.ts';
+} from '../../src/app/accounts/console-entry.ts';
+import {
+  forgetExpired,
+  readSession,
+  saveSession,
+} from '../../src/app/accounts/console-sessions.ts';
 import { createSchool, needsSetup } from '../../src/app/school.ts';
 import { codeOf } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';

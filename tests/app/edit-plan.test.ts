@@ -1,8 +1,13 @@
 /** The plan as a school edits it: what is kept, what is refused, and that nobody's work is overwritten unseen. */
 import { expect, it } from 'vitest';
-import { cohortDiagnosis, cohortReport } from '../../src/app/analyse-cohort.ts';
-import { type PlanStanding, readPlan, resetPlan, savePlan } from '../../src/app/edit-plan.ts';
-import type { PlanInput } from '../../src/app/edited-plan-input.ts';
+import { cohortDiagnosis, cohortReport } from '../../src/app/results/analyse-cohort.ts';
+import {
+  type PlanStanding,
+  readPlan,
+  resetPlan,
+  savePlan,
+} from '../../src/app/results/edit-plan.ts';
+import type { PlanInput } from '../../src/app/results/edited-plan-input.ts';
 import { codeOf, makeClass, problemOf } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
 import { resultsClass } from '../support/results-class.ts';

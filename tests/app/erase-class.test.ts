@@ -1,13 +1,17 @@
 /** Erasing a class: people and answers are gone, the gated results of the class stand as they were. */
 import { expect, it } from 'vitest';
-import { cohortChange, cohortDiagnosis, cohortResponsesCsv } from '../../src/app/analyse-cohort.ts';
-import { readCohort, setOccasion } from '../../src/app/cohorts.ts';
-import { compareCohorts } from '../../src/app/compare-cohorts.ts';
-import { eraseCohort } from '../../src/app/erase-cohort.ts';
-import { openJoin } from '../../src/app/join-cohort.ts';
-import { addParticipants } from '../../src/app/participants.ts';
-import { changeSchoolSettings } from '../../src/app/school-settings.ts';
-import { submitResponse } from '../../src/app/submit-response.ts';
+import { addParticipants } from '../../src/app/class-list/participants.ts';
+import { readCohort, setOccasion } from '../../src/app/cohorts/cohorts.ts';
+import { eraseCohort } from '../../src/app/housekeeping/erase-cohort.ts';
+import { changeSchoolSettings } from '../../src/app/housekeeping/school-settings.ts';
+import { openJoin } from '../../src/app/participation/join-cohort.ts';
+import { submitResponse } from '../../src/app/participation/submit-response.ts';
+import {
+  cohortChange,
+  cohortDiagnosis,
+  cohortResponsesCsv,
+} from '../../src/app/results/analyse-cohort.ts';
+import { compareCohorts } from '../../src/app/results/compare-cohorts.ts';
 import type { OccasionKind } from '../../src/domain/instrument/survey.ts';
 import { codeOf, makeClass } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';

@@ -1,16 +1,20 @@
 /** Erasing a person: who they were is gone, what the class answered is not, and nothing tells which answers were theirs. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cohortChange, cohortDiagnosis, cohortResponsesCsv } from '../../src/app/analyse-cohort.ts';
-import { closeProfile } from '../../src/app/close-profile.ts';
-import { readCohort, setOccasion } from '../../src/app/cohorts.ts';
-import { erasePerson } from '../../src/app/erase-person.ts';
-import { examineChange } from '../../src/app/examine-change.ts';
-import { examineOccasion } from '../../src/app/examine-cohort.ts';
+import { addParticipants } from '../../src/app/class-list/participants.ts';
+import { readCohort, setOccasion } from '../../src/app/cohorts/cohorts.ts';
+import { erasePerson } from '../../src/app/housekeeping/erase-person.ts';
 import { pseudonymOf } from '../../src/app/keys.ts';
-import { addParticipants } from '../../src/app/participants.ts';
-import { saveDraft } from '../../src/app/save-draft.ts';
-import { submitResponse } from '../../src/app/submit-response.ts';
+import { closeProfile } from '../../src/app/participation/close-profile.ts';
+import { saveDraft } from '../../src/app/participation/save-draft.ts';
+import { submitResponse } from '../../src/app/participation/submit-response.ts';
+import {
+  cohortChange,
+  cohortDiagnosis,
+  cohortResponsesCsv,
+} from '../../src/app/results/analyse-cohort.ts';
+import { examineChange } from '../../src/app/results/examine-change.ts';
+import { examineOccasion } from '../../src/app/results/examine-cohort.ts';
 import type { OccasionKind } from '../../src/domain/instrument/survey.ts';
 import { codeOf, makeClass } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';

@@ -1,8 +1,8 @@
 /** Files of answers opened by the programs they are for: the same means, no warning, nothing below the minimum. */
 import { describe, expect, it } from 'vitest';
-import { examineOccasion } from '../../src/app/examine-cohort.ts';
-import { planDocument, summaryDocument } from '../../src/app/export-documents.ts';
-import { type AnswerFile, downloadAnswers } from '../../src/app/export-files.ts';
+import { examineOccasion } from '../../src/app/results/examine-cohort.ts';
+import { planDocument, summaryDocument } from '../../src/app/results/export-documents.ts';
+import { type AnswerFile, downloadAnswers } from '../../src/app/results/export-files.ts';
 import type { OccasionKind } from '../../src/domain/instrument/survey.ts';
 import { languages } from '../../src/domain/language.ts';
 import { codeOf, makeClass } from '../support/class.ts';

@@ -1,16 +1,24 @@
 /** Importing a class list: the dry run, what is refused, who keeps their link; each on every database. */
 import type { Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { addOne, editParticipant } from '../../src/app/class-list-edit.ts';
-import { readCohort } from '../../src/app/cohorts.ts';
-import { readListText } from '../../src/app/import-list.ts';
-import { packList, unpackList } from '../../src/app/import-pack.ts';
-import { type ImportOrder, importPeople, reviewImport } from '../../src/app/import-people.ts';
-import type { TableChoice } from '../../src/app/import-table.ts';
-import { openVisit } from '../../src/app/participant-visit.ts';
-import { addParticipants, listParticipants, readParticipant } from '../../src/app/participants.ts';
-import { submitResponse } from '../../src/app/submit-response.ts';
-import { bringBack, withdrawParticipant } from '../../src/app/withdraw-participant.ts';
+import { addOne, editParticipant } from '../../src/app/class-list/class-list-edit.ts';
+import { readListText } from '../../src/app/class-list/import-list.ts';
+import { packList, unpackList } from '../../src/app/class-list/import-pack.ts';
+import {
+  type ImportOrder,
+  importPeople,
+  reviewImport,
+} from '../../src/app/class-list/import-people.ts';
+import type { TableChoice } from '../../src/app/class-list/import-table.ts';
+import {
+  addParticipants,
+  listParticipants,
+  readParticipant,
+} from '../../src/app/class-list/participants.ts';
+import { bringBack, withdrawParticipant } from '../../src/app/class-list/withdraw-participant.ts';
+import { readCohort } from '../../src/app/cohorts/cohorts.ts';
+import { openVisit } from '../../src/app/participation/participant-visit.ts';
+import { submitResponse } from '../../src/app/participation/submit-response.ts';
 import type { Fault } from '../../src/domain/problem.ts';
 import type { Tables } from '../../src/storage/tables.ts';
 import { codeOf, makeClass, problemOf, quickAnswers } from '../support/class.ts';
@@ -177,7 +185,7 @@ describe('who is who', () => {
 
   it('may be somebody who entered by themselves: said, not decided', async () => {
     const { deps, cohort, review } = await start();
-    const { joinCohort } = await import('../../src/app/join-cohort.ts');
+    const { joinCohort } = await import('../../src/app/participation/join-cohort.ts');
     for (const name of ['王伟', '李娜']) await joinCohort(deps, cohort.joinCode, { name });
     const { plan } = await review('姓名,单位\n王伟,青山镇\n李娜,\n赵敏,\n');
     expect(counted(plan)).toEqual([2, 0, 0, 1, 0]);
@@ -299,7 +307,7 @@ describeOnEach('leaving the class', (openDatabase) => {
   it('moves the counts alike, whether somebody has answered, has begun or has not', async () => {
     const { deps, cohort, linkOf, leave, counts } = await began();
     await submitResponse(deps, await linkOf('王伟'), 'end', quickAnswers);
-    const { saveDraft } = await import('../../src/app/save-draft.ts');
+    const { saveDraft } = await import('../../src/app/participation/save-draft.ts');
     await saveDraft(deps, await linkOf('李娜'), 'end', { A1: '3' });
     expect(await counts()).toEqual([3, 1, 1]);
     for (const [left, name] of ['王伟', '李娜', '赵敏'].entries()) {
@@ -314,7 +322,7 @@ describeOnEach('leaving the class', (openDatabase) => {
 
   it('takes the name off the join page too, with a list and without', async () => {
     const { deps, cohort, leave } = await began();
-    const { joinCohort } = await import('../../src/app/join-cohort.ts');
+    const { joinCohort } = await import('../../src/app/participation/join-cohort.ts');
     await leave('王伟');
     const join = (name: string) => joinCohort(deps, cohort.joinCode, { name });
     expect(await codeOf(join('王伟'))).toBe('name-not-on-list');

@@ -1,16 +1,16 @@
 /** What goes out comes in again as it was, and of what was changed in between exactly that is found. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { listFields } from '../../src/app/class-list-columns.ts';
+import { listFields } from '../../src/app/class-list/class-list-columns.ts';
 import {
   classListTemplate,
   exportClassList,
   listFormats,
-} from '../../src/app/class-list-export.ts';
-import { participantInput } from '../../src/app/cohort-input.ts';
-import { type ReadList, readListBytes } from '../../src/app/import-list.ts';
-import { reviewImport } from '../../src/app/import-people.ts';
-import { addParticipants } from '../../src/app/participants.ts';
+} from '../../src/app/class-list/class-list-export.ts';
+import { type ReadList, readListBytes } from '../../src/app/class-list/import-list.ts';
+import { reviewImport } from '../../src/app/class-list/import-people.ts';
+import { addParticipants } from '../../src/app/class-list/participants.ts';
+import { participantInput } from '../../src/app/cohorts/cohort-input.ts';
 import { Problem } from '../../src/domain/problem.ts';
 import { makeClass, problemOf } from '../support/class.ts';
 import { testDeps } from '../support/deps.ts';

@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
-import { type JoinInput, joinCohort, openJoin } from '../../src/app/join-cohort.ts';
-import { openVisit } from '../../src/app/participant-visit.ts';
-import { addParticipants, listParticipants, renewLink } from '../../src/app/participants.ts';
+import {
+  addParticipants,
+  listParticipants,
+  renewLink,
+} from '../../src/app/class-list/participants.ts';
+import { type JoinInput, joinCohort, openJoin } from '../../src/app/participation/join-cohort.ts';
+import { openVisit } from '../../src/app/participation/participant-visit.ts';
 import { codeOf, makeClass, problemOf } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
 import { testDeps } from '../support/deps.ts';

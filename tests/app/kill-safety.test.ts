@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readProfile } from '../../src/app/read-profile.ts';
+import { readProfile } from '../../src/app/participation/read-profile.ts';
 import { readConfig } from '../../src/config.ts';
 import { openDeps } from '../../src/open-deps.ts';
 import { emptyDir, run } from '../support/process.ts';

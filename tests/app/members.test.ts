@@ -1,6 +1,4 @@
 import { expect, it } from 'vitest';
-import { createCohort, setOccasion } from '../../src/app/cohorts.ts';
-import { memberFigures, oneMemberFigures } from '../../src/app/member-figures.ts';
 import {
   joinParent,
   leaveParent,
@@ -10,10 +8,12 @@ import {
   readFamily,
   setupMember,
   withdrawMemberLink,
-} from '../../src/app/members.ts';
-import { addParticipants } from '../../src/app/participants.ts';
+} from '../../src/app/accounts/members.ts';
+import { addParticipants } from '../../src/app/class-list/participants.ts';
+import { createCohort, setOccasion } from '../../src/app/cohorts/cohorts.ts';
+import { submitResponse } from '../../src/app/participation/submit-response.ts';
+import { memberFigures, oneMemberFigures } from '../../src/app/results/member-figures.ts';
 import { createSchool, type School } from '../../src/app/school.ts';
-import { submitResponse } from '../../src/app/submit-response.ts';
 import { codeOf, problemOf, quickAnswers } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
 import { type TestDeps, testDeps } from '../support/deps.ts';

@@ -1,11 +1,11 @@
 /** Moments of occasions: the same stored as made from the answers, and never older than the answers. */
 import { expect, it } from 'vitest';
-import { setOccasion } from '../../src/app/cohorts.ts';
-import { loadAnswers } from '../../src/app/load-answers.ts';
-import { cohortOfSchool } from '../../src/app/load-cohort.ts';
-import { momentsOfOccasions } from '../../src/app/occasion-moments.ts';
-import { addUpPairs, pairMomentsOf } from '../../src/app/pair-moments.ts';
-import { submitResponse } from '../../src/app/submit-response.ts';
+import { setOccasion } from '../../src/app/cohorts/cohorts.ts';
+import { cohortOfSchool } from '../../src/app/cohorts/load-cohort.ts';
+import { submitResponse } from '../../src/app/participation/submit-response.ts';
+import { loadAnswers } from '../../src/app/results/load-answers.ts';
+import { momentsOfOccasions } from '../../src/app/results/occasion-moments.ts';
+import { addUpPairs, pairMomentsOf } from '../../src/app/results/pair-moments.ts';
 import { analyseChange } from '../../src/domain/analysis/analyse-change.ts';
 import type { OccasionKind } from '../../src/domain/instrument/survey.ts';
 import { pairedChange } from '../../src/domain/statistics/paired-change.ts';

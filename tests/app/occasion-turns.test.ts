@@ -1,7 +1,7 @@
 /** Occasions open and close at midnight where the class is; it is noted once, however late. */
 import { expect, it } from 'vitest';
-import { setOccasion } from '../../src/app/cohorts.ts';
-import { turnOneOccasion } from '../../src/app/occasion-turns.ts';
+import { setOccasion } from '../../src/app/cohorts/cohorts.ts';
+import { turnOneOccasion } from '../../src/app/cohorts/occasion-turns.ts';
 import { describeOnEach } from '../support/database.ts';
 import { type TestDeps, testDeps } from '../support/deps.ts';
 import { answerAll, makeRemindedClass } from '../support/reminded-class.ts';

@@ -1,9 +1,9 @@
 /** Servers that die while they send, and servers that send side by side: real processes, a real mail server. */
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCohort } from '../../src/app/cohorts.ts';
-import { readMessages } from '../../src/app/messages.ts';
-import { addParticipants } from '../../src/app/participants.ts';
+import { addParticipants } from '../../src/app/class-list/participants.ts';
+import { createCohort } from '../../src/app/cohorts/cohorts.ts';
+import { readMessages } from '../../src/app/messages/messages.ts';
 import { createSchool } from '../../src/app/school.ts';
 import { readConfig } from '../../src/config.ts';
 import { drainJobs } from '../../src/jobs/run-jobs.ts';

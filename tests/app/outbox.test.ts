@@ -1,11 +1,11 @@
 /** The outbox: each message once, to whom it is for at that moment, and what happens where sending fails. */
 import { describe, expect, it } from 'vitest';
-import { setOccasion } from '../../src/app/cohorts.ts';
-import { unsentRounds } from '../../src/app/health-outbox.ts';
-import { readMessages, sendAgain, sendRoundNow } from '../../src/app/messages.ts';
-import { createSender } from '../../src/app/outbox-send.ts';
-import { planOneRound } from '../../src/app/reminders.ts';
-import { setRobot } from '../../src/app/robots.ts';
+import { setOccasion } from '../../src/app/cohorts/cohorts.ts';
+import { unsentRounds } from '../../src/app/housekeeping/health-outbox.ts';
+import { readMessages, sendAgain, sendRoundNow } from '../../src/app/messages/messages.ts';
+import { createSender } from '../../src/app/messages/outbox-send.ts';
+import { planOneRound } from '../../src/app/messages/reminders.ts';
+import { setRobot } from '../../src/app/messages/robots.ts';
 import type { Delivery } from '../../src/domain/messages/delivery.ts';
 import type { Mail } from '../../src/mail/mail.ts';
 import { codeOf } from '../support/class.ts';

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { readCohort, setOccasion } from '../../src/app/cohorts.ts';
-import { openVisit } from '../../src/app/participant-visit.ts';
-import { readProfile } from '../../src/app/read-profile.ts';
-import { saveDraft } from '../../src/app/save-draft.ts';
-import { submitResponse } from '../../src/app/submit-response.ts';
+import { readCohort, setOccasion } from '../../src/app/cohorts/cohorts.ts';
+import { openVisit } from '../../src/app/participation/participant-visit.ts';
+import { readProfile } from '../../src/app/participation/read-profile.ts';
+import { saveDraft } from '../../src/app/participation/save-draft.ts';
+import { submitResponse } from '../../src/app/participation/submit-response.ts';
 import type { ActionLibrary } from '../../src/domain/plan/action-library.ts';
 import { codeOf, fullAnswers, makeClass, quickAnswers } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
@@ -55,7 +55,7 @@ describeOnEach('a participant’s visit', (openDatabase) => {
   it('refuses an unknown link, and the old one after renewal', async () => {
     const { deps, token, school, cohort, people } = await start();
     expect(await codeOf(openVisit(deps, 'nobody'))).toBe('unknown-link');
-    const { renewLink } = await import('../../src/app/participants.ts');
+    const { renewLink } = await import('../../src/app/class-list/participants.ts');
     await renewLink(deps, school.id, cohort.id, people[0]?.id ?? '');
     expect(await codeOf(openVisit(deps, token))).toBe('unknown-link');
   });

@@ -4,7 +4,7 @@ import {
   addParticipantsFromCsv,
   listParticipants,
   renewLink,
-} from '../../src/app/participants.ts';
+} from '../../src/app/class-list/participants.ts';
 import { codeOf, makeClass, problemOf } from '../support/class.ts';
 import { testDeps } from '../support/deps.ts';
 

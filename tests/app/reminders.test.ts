@@ -1,8 +1,8 @@
 /** Which rounds go out by themselves, when, and to whom. */
 import { describe, expect, it } from 'vitest';
-import { setOccasion } from '../../src/app/cohorts.ts';
-import { erasePerson } from '../../src/app/erase-person.ts';
-import { changeSchedule } from '../../src/app/message-settings.ts';
+import { setOccasion } from '../../src/app/cohorts/cohorts.ts';
+import { erasePerson } from '../../src/app/housekeeping/erase-person.ts';
+import { changeSchedule } from '../../src/app/messages/message-settings.ts';
 import { defaultSchedule } from '../../src/domain/messages/schedule.ts';
 import { describeOnEach } from '../support/database.ts';
 import { testDeps } from '../support/deps.ts';

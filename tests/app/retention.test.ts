@@ -1,13 +1,13 @@
 /** Retention: nothing is erased that was not announced for thirty days, and a class can be kept. */
 import { expect, it } from 'vitest';
-import { cohortOfSchool } from '../../src/app/load-cohort.ts';
+import { cohortOfSchool } from '../../src/app/cohorts/load-cohort.ts';
 import {
   countNearRetention,
   handleOneRetention,
   keepClass,
   retentionNotice,
-} from '../../src/app/retention.ts';
-import { changeSchoolSettings } from '../../src/app/school-settings.ts';
+} from '../../src/app/housekeeping/retention.ts';
+import { changeSchoolSettings } from '../../src/app/housekeeping/school-settings.ts';
 import { codeOf, makeClass } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
 import { testDeps } from '../support/deps.ts';

@@ -1,14 +1,14 @@
 import * as OTPAuth from 'otpauth';
 import { expect, it } from 'vitest';
-import { accountOfSchool } from '../../src/app/accounts.ts';
+import { accountOfSchool } from '../../src/app/accounts/accounts.ts';
 import {
   countUnusedCodes,
   offerFactor,
   turnOffFactor,
   turnOnFactor,
-} from '../../src/app/second-factor.ts';
-import { confirmFactor, signInByPassword } from '../../src/app/sign-in.ts';
-import { deviceName, knownDevice, newDevice } from '../../src/app/sign-in-device.ts';
+} from '../../src/app/accounts/second-factor.ts';
+import { confirmFactor, signInByPassword } from '../../src/app/accounts/sign-in.ts';
+import { deviceName, knownDevice, newDevice } from '../../src/app/accounts/sign-in-device.ts';
 import { codeOf } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
 import { testDeps } from '../support/deps.ts';

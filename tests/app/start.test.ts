@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { doctor } from '../../src/app/doctor.ts';
+import { doctor } from '../../src/app/housekeeping/doctor.ts';
 import { readConfig } from '../../src/config.ts';
 import { emptyDir, run } from '../support/process.ts';
 

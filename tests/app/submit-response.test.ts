@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { setOccasion } from '../../src/app/cohorts.ts';
-import { openVisit } from '../../src/app/participant-visit.ts';
-import { saveDraft } from '../../src/app/save-draft.ts';
-import { submitResponse } from '../../src/app/submit-response.ts';
+import { setOccasion } from '../../src/app/cohorts/cohorts.ts';
+import { openVisit } from '../../src/app/participation/participant-visit.ts';
+import { saveDraft } from '../../src/app/participation/save-draft.ts';
+import { submitResponse } from '../../src/app/participation/submit-response.ts';
 import { codeOf, fullAnswers, makeClass, problemOf, quickAnswers } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
 import { type TestDeps, testDeps } from '../support/deps.ts';
@@ -160,7 +160,7 @@ describeOnEach('submitResponse', (openDatabase) => {
     const post = fc.record({ who: fc.nat(1), A1: fc.constantFrom('1', '2', '9', '') });
     await fc.assert(
       fc.asyncProperty(fc.array(post, { maxLength: 12 }), async (posts) => {
-        const { addParticipants } = await import('../../src/app/participants.ts');
+        const { addParticipants } = await import('../../src/app/class-list/participants.ts');
         const rows = [0, 1].map(() => ({ name: deps.randomId() }));
         const people = await addParticipants(deps, school.id, cohort.id, rows);
         const sent = posts.map(({ who, A1 }) =>

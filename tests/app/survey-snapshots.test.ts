@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { newestById } from '../../src/app/survey-files.ts';
-import { readSnapshot, registerSurvey } from '../../src/app/survey-snapshots.ts';
+import { newestById } from '../../src/app/cohorts/survey-files.ts';
+import { readSnapshot, registerSurvey } from '../../src/app/cohorts/survey-snapshots.ts';
 import { makeClass } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
 import { parsed, smallSurvey, testDeps } from '../support/deps.ts';

@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readProfile } from '../../src/app/read-profile.ts';
+import { readProfile } from '../../src/app/participation/read-profile.ts';
 import { readConfig } from '../../src/config.ts';
 import { openDeps } from '../../src/open-deps.ts';
 import { emptyDir, run } from '../support/process.ts';

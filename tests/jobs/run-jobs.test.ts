@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listJobRuns } from '../../src/app/job-runs.ts';
+import { listJobRuns } from '../../src/app/housekeeping/job-runs.ts';
 import { type Job, runJobs } from '../../src/jobs/run-jobs.ts';
 import { testDeps } from '../support/deps.ts';
 

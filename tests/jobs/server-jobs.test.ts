@@ -1,9 +1,9 @@
 /** The server itself, started as it is, reminds by a real mail server and goes on where it was when it starts again. */
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
-import { createCohort } from '../../src/app/cohorts.ts';
-import { sendRoundNow } from '../../src/app/messages.ts';
-import { addParticipants } from '../../src/app/participants.ts';
+import { addParticipants } from '../../src/app/class-list/participants.ts';
+import { createCohort } from '../../src/app/cohorts/cohorts.ts';
+import { sendRoundNow } from '../../src/app/messages/messages.ts';
 import { createSchool } from '../../src/app/school.ts';
 import { startServer } from '../../src/start-server.ts';
 import { readMail, startMailServer } from '../support/mail-server.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readListFile } from '../../src/app/import-file.ts';
+import { readListFile } from '../../src/app/class-list/import-file.ts';
 import { writeWorkbook } from '../../src/office/write-workbook.ts';
 import { problemOf } from '../support/class.ts';
 

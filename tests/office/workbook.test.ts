@@ -1,7 +1,7 @@
 /** The workbook: what Excel must not do with it, and every number as it is. */
 import { readSheet } from 'read-excel-file/node';
 import { expect, it } from 'vitest';
-import { resultSheets } from '../../src/app/export-workbook.ts';
+import { resultSheets } from '../../src/app/results/export-workbook.ts';
 import type { Sheet } from '../../src/domain/exports/sheet.ts';
 import { languages } from '../../src/domain/language.ts';
 import { writeSheets } from '../../src/office/write-sheets.ts';

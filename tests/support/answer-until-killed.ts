@@ -1,8 +1,9 @@
 /** Run as a process of its own: answers one participant after another and prints each receipt. */
-import { createCohort } from '../../src/app/cohorts.ts';
-import { addParticipants } from '../../src/app/participants.ts';
+
+import { addParticipants } from '../../src/app/class-list/participants.ts';
+import { createCohort } from '../../src/app/cohorts/cohorts.ts';
+import { submitResponse } from '../../src/app/participation/submit-response.ts';
 import { createSchool } from '../../src/app/school.ts';
-import { submitResponse } from '../../src/app/submit-response.ts';
 import { readConfig } from '../../src/config.ts';
 import { dayIn } from '../../src/domain/collection/occasion.ts';
 import { openDeps } from '../../src/open-deps.ts';

@@ -1,8 +1,8 @@
 /** A school with a class and the complete fields of its forms, for tests of the use cases. */
 
-import type { CohortInput } from '../../src/app/cohort-input.ts';
-import { createCohort } from '../../src/app/cohorts.ts';
-import { addParticipants, type InvitedParticipant } from '../../src/app/participants.ts';
+import { addParticipants, type InvitedParticipant } from '../../src/app/class-list/participants.ts';
+import type { CohortInput } from '../../src/app/cohorts/cohort-input.ts';
+import { createCohort } from '../../src/app/cohorts/cohorts.ts';
 import { createSchool, type School } from '../../src/app/school.ts';
 import type { Cohort } from '../../src/domain/collection/cohort.ts';
 import { Problem, type ProblemCode } from '../../src/domain/problem.ts';

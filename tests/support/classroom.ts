@@ -1,6 +1,7 @@
 /** A class to test with: a school, a cohort whose training ends on 20 October 2026, and its links. */
-import { createCohort } from '../../src/app/cohorts.ts';
-import { addParticipants } from '../../src/app/participants.ts';
+
+import { addParticipants } from '../../src/app/class-list/participants.ts';
+import { createCohort } from '../../src/app/cohorts/cohorts.ts';
 import { createSchool } from '../../src/app/school.ts';
 import type { Cohort, Joining } from '../../src/domain/collection/cohort.ts';
 import { outcomeFields } from '../../src/domain/collection/read-answers.ts';

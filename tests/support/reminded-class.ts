@@ -1,9 +1,9 @@
 /** A class with e-mail addresses, the jobs of a server, and who was written to. */
 
-import type { CohortInput } from '../../src/app/cohort-input.ts';
+import { addParticipants } from '../../src/app/class-list/participants.ts';
+import type { CohortInput } from '../../src/app/cohorts/cohort-input.ts';
 import type { Deps } from '../../src/app/deps.ts';
-import { addParticipants } from '../../src/app/participants.ts';
-import { submitResponse } from '../../src/app/submit-response.ts';
+import { submitResponse } from '../../src/app/participation/submit-response.ts';
 import type { Delivery } from '../../src/domain/messages/delivery.ts';
 import { drainJobs } from '../../src/jobs/run-jobs.ts';
 import { serverJobs } from '../../src/jobs/server-jobs.ts';

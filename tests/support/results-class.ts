@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import type { Kysely } from 'kysely';
-import { addParticipants } from '../../src/app/participants.ts';
-import { submitResponse } from '../../src/app/submit-response.ts';
+import { addParticipants } from '../../src/app/class-list/participants.ts';
+import { submitResponse } from '../../src/app/participation/submit-response.ts';
 import type { Cohort } from '../../src/domain/collection/cohort.ts';
 import { outcomeFields } from '../../src/domain/collection/read-answers.ts';
 import type { OccasionKind } from '../../src/domain/instrument/survey.ts';

@@ -1,7 +1,7 @@
 /** A sent form as plain text fields; nothing of it is trusted yet. */
 import { parse } from 'node:querystring';
 import express, { type Request, type RequestHandler } from 'express';
-import { begunField } from '../../app/completion-time.ts';
+import { begunField } from '../../app/participation/completion-time.ts';
 import { type Fault, Problem } from '../../domain/problem.ts';
 
 export type Fields = Readonly<Record<string, string>>;

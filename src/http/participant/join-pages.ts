@@ -1,7 +1,12 @@
 /** `/join/CODE`: the classroom's one QR code, where a participant picks up a personal link. */
 import { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
 import type { Deps } from '../../app/deps.ts';
-import { type Candidate, type JoinInput, joinCohort, openJoin } from '../../app/join-cohort.ts';
+import {
+  type Candidate,
+  type JoinInput,
+  joinCohort,
+  openJoin,
+} from '../../app/participation/join-cohort.ts';
 import type { Language } from '../../domain/language.ts';
 import { Problem, type ProblemCode } from '../../domain/problem.ts';
 import { wordsIn } from '../../domain/wording/words.ts';

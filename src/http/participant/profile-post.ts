@@ -1,7 +1,7 @@
 /** The form at the end of a profile: the participant closes it for good, and gets the receipt back. */
 import { type Request, type Response, Router } from 'express';
-import { closeProfile } from '../../app/close-profile.ts';
 import type { Deps } from '../../app/deps.ts';
+import { closeProfile } from '../../app/participation/close-profile.ts';
 import { isOccasionKind } from '../../domain/instrument/survey.ts';
 import { methodNotAllowed } from '../security/method-not-allowed.ts';
 import { formFields, readForm } from './form-fields.ts';

@@ -1,10 +1,10 @@
 /** What a participant's link shows. GET changes nothing: mail scanners and chat previews open links too. */
 import { type Request, type Response, Router } from 'express';
-import { begunOf } from '../../app/completion-time.ts';
+import { followupIcs } from '../../app/cohorts/hand-out.ts';
 import type { Deps } from '../../app/deps.ts';
-import { followupIcs } from '../../app/hand-out.ts';
-import { openVisit, type Visit } from '../../app/participant-visit.ts';
-import { readProfile } from '../../app/read-profile.ts';
+import { begunOf } from '../../app/participation/completion-time.ts';
+import { openVisit, type Visit } from '../../app/participation/participant-visit.ts';
+import { readProfile } from '../../app/participation/read-profile.ts';
 import { occasionOf } from '../../domain/collection/cohort.ts';
 import { isOccasionKind, type OccasionKind } from '../../domain/instrument/survey.ts';
 import type { Language } from '../../domain/language.ts';

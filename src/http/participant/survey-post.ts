@@ -4,9 +4,9 @@
  */
 import { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
 import type { Deps } from '../../app/deps.ts';
-import { openVisit } from '../../app/participant-visit.ts';
-import { saveDraft } from '../../app/save-draft.ts';
-import { submitResponse } from '../../app/submit-response.ts';
+import { openVisit } from '../../app/participation/participant-visit.ts';
+import { saveDraft } from '../../app/participation/save-draft.ts';
+import { submitResponse } from '../../app/participation/submit-response.ts';
 import { isOccasionKind, type OccasionKind } from '../../domain/instrument/survey.ts';
 import { isLanguage } from '../../domain/language.ts';
 import { Problem } from '../../domain/problem.ts';

@@ -1,8 +1,8 @@
 /** A refused form as a page that says what to do and keeps what was filled in. */
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import { begunField } from '../../app/completion-time.ts';
 import type { Deps } from '../../app/deps.ts';
-import { openVisit } from '../../app/participant-visit.ts';
+import { begunField } from '../../app/participation/completion-time.ts';
+import { openVisit } from '../../app/participation/participant-visit.ts';
 import { isOccasionKind } from '../../domain/instrument/survey.ts';
 import { Problem } from '../../domain/problem.ts';
 import { sendPage } from '../render-page.ts';

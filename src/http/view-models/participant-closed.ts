@@ -1,5 +1,5 @@
 /** Pages for a link that has nothing to fill in now: before its time, after it, or already sent. */
-import type { Visit, VisitedOccasion } from '../../app/participant-visit.ts';
+import type { Visit, VisitedOccasion } from '../../app/participation/participant-visit.ts';
 import type { OccasionKind } from '../../domain/instrument/survey.ts';
 import type { Language } from '../../domain/language.ts';
 import { formatIn } from '../../domain/reports/report-context.ts';

@@ -1,5 +1,5 @@
 /** Where a participant picks up a personal link with the class's one QR code. */
-import type { Candidate, JoinPage as Joining } from '../../app/join-cohort.ts';
+import type { Candidate, JoinPage as Joining } from '../../app/participation/join-cohort.ts';
 import type { Language } from '../../domain/language.ts';
 import { formatIn } from '../../domain/reports/report-context.ts';
 import { wordsIn } from '../../domain/wording/words.ts';

@@ -1,5 +1,5 @@
 /** The receipt and, below it, the participant's own profile in plain words: never beside anybody else's. */
-import type { OwnResults, Profile, ProfileFactor } from '../../app/read-profile.ts';
+import type { OwnResults, Profile, ProfileFactor } from '../../app/participation/read-profile.ts';
 import type { OccasionKind, Survey } from '../../domain/instrument/survey.ts';
 import type { Language } from '../../domain/language.ts';
 import { formatIn } from '../../domain/reports/report-context.ts';

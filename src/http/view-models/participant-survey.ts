@@ -1,6 +1,6 @@
 /** The survey page: consent, steps of questions, and what is to be corrected after a refusal. */
-import { begunField } from '../../app/completion-time.ts';
-import type { Visit } from '../../app/participant-visit.ts';
+import { begunField } from '../../app/participation/completion-time.ts';
+import type { Visit } from '../../app/participation/participant-visit.ts';
 import type { OccasionKind } from '../../domain/instrument/survey.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Fault } from '../../domain/problem.ts';

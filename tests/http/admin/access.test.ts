@@ -1,6 +1,6 @@
 /** Each route of the console × who asks for it; another school's class does not exist. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCohort } from '../../../src/app/cohorts.ts';
+import { createCohort } from '../../../src/app/cohorts/cohorts.ts';
 import { adminRouter } from '../../../src/http/admin/admin-router.ts';
 import { signIn, visit } from './console-cast.ts';
 import { everybody, type Roles, startRoles } from './roles.ts';

@@ -1,7 +1,7 @@
 /** Accounts and their sessions without the time that passwords take: for tests about something else. */
 import { createHmac } from 'node:crypto';
-import { saveSession } from '../../../src/app/console-sessions.ts';
-import { hashPassword } from '../../../src/app/password-hash.ts';
+import { saveSession } from '../../../src/app/accounts/console-sessions.ts';
+import { hashPassword } from '../../../src/app/accounts/password-hash.ts';
 import type { Role } from '../../../src/app/school.ts';
 import { insertAccount } from '../../../src/storage/account-store.ts';
 import type { TestServer } from '../../support/server.ts';

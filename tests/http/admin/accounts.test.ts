@@ -2,8 +2,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { setOccasion } from '../../../src/app/cohorts.ts';
-import { joinParent, makeMemberLink } from '../../../src/app/members.ts';
+import { joinParent, makeMemberLink } from '../../../src/app/accounts/members.ts';
+import { setOccasion } from '../../../src/app/cohorts/cohorts.ts';
 import { createSchool } from '../../../src/app/school.ts';
 import { createApp } from '../../../src/http/app.ts';
 import { plainAccount, plainPassword, sessionOf } from './account-session.ts';

@@ -1,8 +1,8 @@
 /** The audit log as a page and as a table. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { auditActions, record } from '../../../src/app/audit.ts';
-import { createCohort } from '../../../src/app/cohorts.ts';
-import { addParticipants, renewLink } from '../../../src/app/participants.ts';
+import { addParticipants, renewLink } from '../../../src/app/class-list/participants.ts';
+import { createCohort } from '../../../src/app/cohorts/cohorts.ts';
 import { createSchool } from '../../../src/app/school.ts';
 import { languages } from '../../../src/domain/language.ts';
 import { wordsIn } from '../../../src/domain/wording/words.ts';

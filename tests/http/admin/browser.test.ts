@@ -1,8 +1,8 @@
 /** The console as an administrator sees it: every page in Chromium, narrow and wide, light and dark; and the way through it. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCohort } from '../../../src/app/cohorts.ts';
-import { createSetupToken } from '../../../src/app/console-entry.ts';
+import { createSetupToken } from '../../../src/app/accounts/console-entry.ts';
+import { createCohort } from '../../../src/app/cohorts/cohorts.ts';
 import { defaultDays } from '../../../src/domain/collection/occasion.ts';
 import { formatIn } from '../../../src/domain/reports/report-context.ts';
 import {

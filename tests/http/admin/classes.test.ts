@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addParticipants } from '../../../src/app/participants.ts';
+import { addParticipants } from '../../../src/app/class-list/participants.ts';
 import { createApp } from '../../../src/http/app.ts';
 import { type ConsoleCast, signIn, startConsoleCast, visit } from './console-cast.ts';
 

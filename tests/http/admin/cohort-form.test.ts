@@ -1,8 +1,8 @@
 /** The form of a class: created with two fields, with all of them, copied, changed; and found among many. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCohort, readCohort, setOccasion } from '../../../src/app/cohorts.ts';
-import { addParticipants } from '../../../src/app/participants.ts';
-import { submitResponse } from '../../../src/app/submit-response.ts';
+import { addParticipants } from '../../../src/app/class-list/participants.ts';
+import { createCohort, readCohort, setOccasion } from '../../../src/app/cohorts/cohorts.ts';
+import { submitResponse } from '../../../src/app/participation/submit-response.ts';
 import { formOf } from '../api/cast.ts';
 import { type ConsoleCast, signIn, startConsoleCast, visit } from './console-cast.ts';
 

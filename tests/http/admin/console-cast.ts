@@ -1,9 +1,10 @@
 /** A school with a class of people, and signing in to its console as a script does. */
-import { createCohort, setOccasion } from '../../../src/app/cohorts.ts';
-import { createConsoleEntry } from '../../../src/app/console-entry.ts';
-import { addParticipants } from '../../../src/app/participants.ts';
+
+import { createConsoleEntry } from '../../../src/app/accounts/console-entry.ts';
+import { addParticipants } from '../../../src/app/class-list/participants.ts';
+import { createCohort, setOccasion } from '../../../src/app/cohorts/cohorts.ts';
+import { submitResponse } from '../../../src/app/participation/submit-response.ts';
 import { createSchool, type Role } from '../../../src/app/school.ts';
-import { submitResponse } from '../../../src/app/submit-response.ts';
 import type { Cohort } from '../../../src/domain/collection/cohort.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { formOf, people } from '../api/cast.ts';

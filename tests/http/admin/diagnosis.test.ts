@@ -1,6 +1,6 @@
 /** The diagnosis on screen: withheld below five, with the charts and tables of the report from five on. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cohortReport } from '../../../src/app/analyse-cohort.ts';
+import { cohortReport } from '../../../src/app/results/analyse-cohort.ts';
 import type { ChartSpec } from '../../../src/domain/charts/chart-spec.ts';
 import type { Block } from '../../../src/domain/reports/report.ts';
 import { type ConsoleCast, signIn, startConsoleCast, visit } from './console-cast.ts';

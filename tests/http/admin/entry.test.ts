@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createConsoleEntry, createSetupToken } from '../../../src/app/console-entry.ts';
+import { createConsoleEntry, createSetupToken } from '../../../src/app/accounts/console-entry.ts';
 import { readSchool } from '../../../src/app/school.ts';
 import { createApp } from '../../../src/http/app.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';

@@ -1,7 +1,7 @@
 /** The pages that ask before something is erased, and what a class shows afterwards. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { setOccasion } from '../../../src/app/cohorts.ts';
-import { listParticipants } from '../../../src/app/participants.ts';
+import { listParticipants } from '../../../src/app/class-list/participants.ts';
+import { setOccasion } from '../../../src/app/cohorts/cohorts.ts';
 import { type ConsoleCast, signIn, startConsoleCast, visit } from './console-cast.ts';
 
 let cast: ConsoleCast;

@@ -1,7 +1,10 @@
 /** Handing out a class: what is on the page, slips that open, who may have them, the calendar of the follow-up. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { setOccasion } from '../../../src/app/cohorts.ts';
-import { addParticipants, type InvitedParticipant } from '../../../src/app/participants.ts';
+import {
+  addParticipants,
+  type InvitedParticipant,
+} from '../../../src/app/class-list/participants.ts';
+import { setOccasion } from '../../../src/app/cohorts/cohorts.ts';
 import { hasTool, pageTexts } from '../../pdf/poppler.ts';
 import { codesIn } from '../../pdf/read-codes.ts';
 import { formOf } from '../api/cast.ts';

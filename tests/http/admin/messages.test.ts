@@ -1,7 +1,7 @@
 /** The page of a class's reminders: what it tells, what it does not, and what its forms refuse. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addParticipants } from '../../../src/app/participants.ts';
-import { submitResponse } from '../../../src/app/submit-response.ts';
+import { addParticipants } from '../../../src/app/class-list/participants.ts';
+import { submitResponse } from '../../../src/app/participation/submit-response.ts';
 import { formOf } from '../api/cast.ts';
 import { type ConsoleCast, signIn, startConsoleCast, visit } from './console-cast.ts';
 

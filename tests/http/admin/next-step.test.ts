@@ -1,6 +1,6 @@
 /** The one thing to do next, as day, state and counts say it. */
 import { expect, it } from 'vitest';
-import type { CohortStatus, OccasionStatus } from '../../../src/app/cohorts.ts';
+import type { CohortStatus, OccasionStatus } from '../../../src/app/cohorts/cohorts.ts';
 import type { Joining } from '../../../src/domain/collection/cohort.ts';
 import { defaultDays, stateOnDay } from '../../../src/domain/collection/occasion.ts';
 import type { OccasionKind } from '../../../src/domain/instrument/survey.ts';

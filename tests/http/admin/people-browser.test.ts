@@ -1,8 +1,8 @@
 /** The class list as a browser shows it: reachable by everybody, nothing wider than a phone, a word while a list is read. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addParticipants, listParticipants } from '../../../src/app/participants.ts';
-import { withdrawParticipant } from '../../../src/app/withdraw-participant.ts';
+import { addParticipants, listParticipants } from '../../../src/app/class-list/participants.ts';
+import { withdrawParticipant } from '../../../src/app/class-list/withdraw-participant.ts';
 import {
   axeFindings,
   chromiumPath,

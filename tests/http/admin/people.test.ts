@@ -1,7 +1,7 @@
 /** The class list in the console: three ways in, the dry run, the file out, as a browser goes through them. */
 import { zipSync } from 'fflate';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { addParticipants, listParticipants } from '../../../src/app/participants.ts';
+import { addParticipants, listParticipants } from '../../../src/app/class-list/participants.ts';
 import { writeWorkbook } from '../../../src/office/write-workbook.ts';
 import { type ConsoleCast, signIn, startConsoleCast, visit } from './console-cast.ts';
 

@@ -1,6 +1,9 @@
 /** One person's link in the console: shown as it is, replaced by a form, never by looking. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addParticipants, type InvitedParticipant } from '../../../src/app/participants.ts';
+import {
+  addParticipants,
+  type InvitedParticipant,
+} from '../../../src/app/class-list/participants.ts';
 import { type ConsoleCast, signIn, startConsoleCast, visit } from './console-cast.ts';
 
 let cast: ConsoleCast;

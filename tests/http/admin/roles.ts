@@ -1,6 +1,6 @@
 /** The five who ask for every route: the school's administrator and analyst, an outsider, the parent school's administrator, nobody. */
-import { joinParent, makeMemberLink } from '../../../src/app/members.ts';
-import { addParticipants } from '../../../src/app/participants.ts';
+import { joinParent, makeMemberLink } from '../../../src/app/accounts/members.ts';
+import { addParticipants } from '../../../src/app/class-list/participants.ts';
 import { createSchool } from '../../../src/app/school.ts';
 import { plainAccount, sessionOf } from './account-session.ts';
 import { type ConsoleCast, signIn, startConsoleCast } from './console-cast.ts';

@@ -1,9 +1,9 @@
 /** The pages of the school: what is set counts at once, what is refused is said beside its field. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cohortDiagnosis } from '../../../src/app/analyse-cohort.ts';
+import { readSchoolSettings } from '../../../src/app/housekeeping/school-settings.ts';
+import { listTokens } from '../../../src/app/housekeeping/school-settings-tokens.ts';
+import { cohortDiagnosis } from '../../../src/app/results/analyse-cohort.ts';
 import { createSchool } from '../../../src/app/school.ts';
-import { readSchoolSettings } from '../../../src/app/school-settings.ts';
-import { listTokens } from '../../../src/app/school-settings-tokens.ts';
 import { type ConsoleCast, signIn, startConsoleCast, visit } from './console-cast.ts';
 
 let cast: ConsoleCast;

@@ -1,8 +1,12 @@
 /** Signing in as a browser does it: pages, cookies, sessions, and what guessers learn. */
 import * as OTPAuth from 'otpauth';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changeRole, disableAccount, requireFactor } from '../../../src/app/accounts-change.ts';
-import { makeResetLink } from '../../../src/app/password-reset.ts';
+import {
+  changeRole,
+  disableAccount,
+  requireFactor,
+} from '../../../src/app/accounts/accounts-change.ts';
+import { makeResetLink } from '../../../src/app/accounts/password-reset.ts';
 import { pageOfConsole } from '../../../src/http/admin/entry/sign-in-page.ts';
 import { plainPassword as password, plainAccount, sessionOf } from './account-session.ts';
 import { type ConsoleCast, cookieOf, startConsoleCast, visit } from './console-cast.ts';

@@ -10,7 +10,7 @@ import readCode from 'jsqr';
 import type { Browser, Page } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSetupToken } from '../../../src/app/console-entry.ts';
+import { createSetupToken } from '../../../src/app/accounts/console-entry.ts';
 import { type RunningServer, startServer } from '../../../src/start-server.ts';
 import { chromiumPath, launchBrowser, newPhone } from '../../support/browser.ts';
 import { type MailServer, readMail, startMailServer } from '../../support/mail-server.ts';

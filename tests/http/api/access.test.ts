@@ -1,6 +1,6 @@
 /** Each call × who makes it. Another school's class does not exist; an analyst changes nothing. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addParticipants } from '../../../src/app/participants.ts';
+import { addParticipants } from '../../../src/app/class-list/participants.ts';
 import { type CallOptions, type Cast, call, people, problemOf, startCast } from './cast.ts';
 
 let cast: Cast;

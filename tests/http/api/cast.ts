@@ -1,8 +1,9 @@
 /** Who calls the API in these tests: alice administers, bob only reads, charlie is of another school. */
-import { createCohort, setOccasion } from '../../../src/app/cohorts.ts';
-import { addParticipants } from '../../../src/app/participants.ts';
+
+import { addParticipants } from '../../../src/app/class-list/participants.ts';
+import { createCohort, setOccasion } from '../../../src/app/cohorts/cohorts.ts';
+import { submitResponse } from '../../../src/app/participation/submit-response.ts';
 import { createSchool, createToken } from '../../../src/app/school.ts';
-import { submitResponse } from '../../../src/app/submit-response.ts';
 import type { Cohort } from '../../../src/domain/collection/cohort.ts';
 import type { OccasionKind } from '../../../src/domain/instrument/survey.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';

@@ -1,6 +1,6 @@
 /** GET /comparisons: what it answers, what it refuses, and that `analyse` says the same of the same answers. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCohort } from '../../../src/app/cohorts.ts';
+import { createCohort } from '../../../src/app/cohorts/cohorts.ts';
 import type { Analysis, ComparisonResult } from '../../../src/domain/analysis/analysis.ts';
 import type { Cohort } from '../../../src/domain/collection/cohort.ts';
 import { folderWith, runCli, shippedSurvey } from '../../cli/run-cli.ts';

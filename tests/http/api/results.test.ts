@@ -1,8 +1,8 @@
 /** What a class's answers say: withheld below five, shown from five on; in JSON, PDF and CSV alike. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCohort } from '../../../src/app/cohorts.ts';
-import { addParticipants } from '../../../src/app/participants.ts';
-import { submitResponse } from '../../../src/app/submit-response.ts';
+import { addParticipants } from '../../../src/app/class-list/participants.ts';
+import { createCohort } from '../../../src/app/cohorts/cohorts.ts';
+import { submitResponse } from '../../../src/app/participation/submit-response.ts';
 import type { Cohort } from '../../../src/domain/collection/cohort.ts';
 import { answerAs, type Cast, call, formOf, people, startCast } from './cast.ts';
 

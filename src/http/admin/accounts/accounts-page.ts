@@ -1,6 +1,6 @@
 /** View model of the accounts of a school: who may sign in, who is invited, whether a second factor is required. */
-import type { Account } from '../../../app/accounts.ts';
-import type { Invitation } from '../../../app/invitations.ts';
+import type { Account } from '../../../app/accounts/accounts.ts';
+import type { Invitation } from '../../../app/accounts/invitations.ts';
 import { type Role, roles } from '../../../app/school.ts';
 import type { Language } from '../../../domain/language.ts';
 import { type Words, wordsIn } from '../../../domain/wording/words.ts';

@@ -1,5 +1,5 @@
 /** View model of one account, as an administrator sees it. */
-import type { Account } from '../../../app/accounts.ts';
+import type { Account } from '../../../app/accounts/accounts.ts';
 import type { Language } from '../../../domain/language.ts';
 import { wordsIn } from '../../../domain/wording/words.ts';
 import type { AdminModel } from '../admin-page.ts';

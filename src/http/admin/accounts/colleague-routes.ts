@@ -1,15 +1,19 @@
 /** What an administrator does about colleagues: invite, change, reset, disable. */
 import { type Request, type Response, Router } from 'express';
-import { listAccounts, readAccount } from '../../../app/accounts.ts';
+import { listAccounts, readAccount } from '../../../app/accounts/accounts.ts';
 import {
   changeRole,
   disableAccount,
   enableAccount,
   requireFactor,
-} from '../../../app/accounts-change.ts';
+} from '../../../app/accounts/accounts-change.ts';
+import {
+  inviteAccount,
+  listInvitations,
+  withdrawInvitation,
+} from '../../../app/accounts/invitations.ts';
+import { makeResetLink } from '../../../app/accounts/password-reset.ts';
 import type { Deps } from '../../../app/deps.ts';
-import { inviteAccount, listInvitations, withdrawInvitation } from '../../../app/invitations.ts';
-import { makeResetLink } from '../../../app/password-reset.ts';
 import { needsFactor, toRole } from '../../../app/school.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { accessOf, actingDeps } from '../../access-of.ts';

@@ -1,10 +1,10 @@
 /** One's own account: the password, signing out everywhere; who came by a one-time link makes an account here. */
 import { type Request, type Response, Router } from 'express';
-import { accountOfSchool, loginKeyOf } from '../../../app/accounts.ts';
-import { createOwnAccount } from '../../../app/accounts-own.ts';
+import { accountOfSchool, loginKeyOf } from '../../../app/accounts/accounts.ts';
+import { createOwnAccount } from '../../../app/accounts/accounts-own.ts';
+import { changePassword, signOutEverywhere } from '../../../app/accounts/password-change.ts';
+import { countUnusedCodes } from '../../../app/accounts/second-factor.ts';
 import type { Deps } from '../../../app/deps.ts';
-import { changePassword, signOutEverywhere } from '../../../app/password-change.ts';
-import { countUnusedCodes } from '../../../app/second-factor.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { accessOf, actingDeps } from '../../access-of.ts';
 import { sendAdminPage, wordsFor } from '../admin-page.ts';

@@ -1,15 +1,15 @@
 /** One's own second factor: turn it on with a first code, keep recovery codes, turn it off with the password. */
 import { type Request, type Response, Router } from 'express';
-import { accountOfSchool } from '../../../app/accounts.ts';
-import type { Deps } from '../../../app/deps.ts';
-import { needsFactor } from '../../../app/school.ts';
+import { accountOfSchool } from '../../../app/accounts/accounts.ts';
 import {
   countUnusedCodes,
   offerFactor,
   renewRecoveryCodes,
   turnOffFactor,
   turnOnFactor,
-} from '../../../app/second-factor.ts';
+} from '../../../app/accounts/second-factor.ts';
+import type { Deps } from '../../../app/deps.ts';
+import { needsFactor } from '../../../app/school.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { accessOf, actingDeps } from '../../access-of.ts';
 import { sendAdminPage, wordsFor } from '../admin-page.ts';

@@ -1,5 +1,5 @@
 /** What running a class takes from the list to the plan, and how far it has got. */
-import type { CohortStatus, OccasionStatus } from '../../../app/cohorts.ts';
+import type { CohortStatus, OccasionStatus } from '../../../app/cohorts/cohorts.ts';
 import type { Language } from '../../../domain/language.ts';
 import { formatIn } from '../../../domain/reports/report-context.ts';
 import { type Words, wordsIn } from '../../../domain/wording/words.ts';

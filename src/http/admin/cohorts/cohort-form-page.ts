@@ -1,7 +1,7 @@
 /** View model of the form of a class, new or existing: every choice in words, with its usual value. */
 import { z } from 'zod';
-import type { CohortDefaults } from '../../../app/cohort-options.ts';
-import type { Settled } from '../../../app/edit-cohort.ts';
+import type { CohortDefaults } from '../../../app/cohorts/cohort-options.ts';
+import type { Settled } from '../../../app/cohorts/edit-cohort.ts';
 import { joiningModes, learningLevels, transferRoads } from '../../../domain/collection/cohort.ts';
 import { defaultDays, usualDays } from '../../../domain/collection/occasion.ts';
 import { type OccasionKind, occasionKinds } from '../../../domain/instrument/survey.ts';

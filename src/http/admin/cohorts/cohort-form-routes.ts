@@ -1,9 +1,9 @@
 /** A class is created, copied from an earlier one, and changed: one form, sent back whole where it is refused. */
 import { type Request, type Response, Router } from 'express';
-import { type CohortDefaults, cohortDefaults } from '../../../app/cohort-options.ts';
-import { createCohort, readCohort } from '../../../app/cohorts.ts';
+import { type CohortDefaults, cohortDefaults } from '../../../app/cohorts/cohort-options.ts';
+import { createCohort, readCohort } from '../../../app/cohorts/cohorts.ts';
+import { editCohort, settledOf } from '../../../app/cohorts/edit-cohort.ts';
 import type { Deps } from '../../../app/deps.ts';
-import { editCohort, settledOf } from '../../../app/edit-cohort.ts';
 import type { Cohort } from '../../../domain/collection/cohort.ts';
 import type { LocalText } from '../../../domain/language.ts';
 import { Problem } from '../../../domain/problem.ts';

@@ -1,7 +1,7 @@
 /** The form of a class as it was typed, and what it asks for: of the use cases' matter it knows nothing. */
 import type { Request } from 'express';
-import type { CohortChange, CohortInput } from '../../../app/cohort-input.ts';
-import type { PerOccasion } from '../../../app/cohort-options.ts';
+import type { CohortChange, CohortInput } from '../../../app/cohorts/cohort-input.ts';
+import type { PerOccasion } from '../../../app/cohorts/cohort-options.ts';
 import { type Cohort, occasionOf } from '../../../domain/collection/cohort.ts';
 import type { OccasionDays } from '../../../domain/collection/occasion.ts';
 import { type OccasionKind, occasionKinds } from '../../../domain/instrument/survey.ts';

@@ -1,6 +1,6 @@
 /** View model of the console's first page: the school's classes, each with what to do next. */
-import type { CohortStatus } from '../../../app/cohorts.ts';
-import type { ClassSearch, FoundClasses } from '../../../app/find-classes.ts';
+import type { CohortStatus } from '../../../app/cohorts/cohorts.ts';
+import type { ClassSearch, FoundClasses } from '../../../app/cohorts/find-classes.ts';
 import type { Language } from '../../../domain/language.ts';
 import { formatIn } from '../../../domain/reports/report-context.ts';
 import { wordsIn } from '../../../domain/wording/words.ts';

@@ -1,5 +1,5 @@
 /** View model of one class: what to do, both occasions with their counts, the way to the results, the settings. */
-import type { CohortStatus } from '../../../app/cohorts.ts';
+import type { CohortStatus } from '../../../app/cohorts/cohorts.ts';
 import type { Cohort } from '../../../domain/collection/cohort.ts';
 import type { OccasionKind } from '../../../domain/instrument/survey.ts';
 import type { Language } from '../../../domain/language.ts';

@@ -1,8 +1,8 @@
 /** Classes in the console: all of them, one of them, its counts as they rise. */
 import { type Request, type Response, Router } from 'express';
-import { readCohort } from '../../../app/cohorts.ts';
+import { readCohort } from '../../../app/cohorts/cohorts.ts';
+import { type ClassSearch, findClasses } from '../../../app/cohorts/find-classes.ts';
 import type { Deps } from '../../../app/deps.ts';
-import { type ClassSearch, findClasses } from '../../../app/find-classes.ts';
 import { readSchool } from '../../../app/school.ts';
 import { todayIn } from '../../../app/today.ts';
 import { accessOf } from '../../access-of.ts';

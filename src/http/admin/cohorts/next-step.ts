@@ -1,5 +1,5 @@
 /** The one thing to do next for a class, as its state, its day and its counts say. */
-import type { CohortStatus, OccasionStatus } from '../../../app/cohorts.ts';
+import type { CohortStatus, OccasionStatus } from '../../../app/cohorts/cohorts.ts';
 import { daysBetween } from '../../../domain/collection/occasion.ts';
 import type { Language } from '../../../domain/language.ts';
 import { wordsIn } from '../../../domain/wording/words.ts';

@@ -1,7 +1,7 @@
 /** An occasion is opened or closed by hand, with a reason that is asked for first, and goes by its days again. */
 import { type Request, type Response, Router } from 'express';
-import { reasonLine } from '../../../app/cohort-input.ts';
-import { type OccasionStatus, readCohort, setOccasion } from '../../../app/cohorts.ts';
+import { reasonLine } from '../../../app/cohorts/cohort-input.ts';
+import { type OccasionStatus, readCohort, setOccasion } from '../../../app/cohorts/cohorts.ts';
 import type { Deps } from '../../../app/deps.ts';
 import type { Cohort } from '../../../domain/collection/cohort.ts';
 import { Problem } from '../../../domain/problem.ts';

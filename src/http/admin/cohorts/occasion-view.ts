@@ -1,5 +1,5 @@
 /** One occasion as the console shows it: calendar, state and counts, in words. */
-import type { OccasionStatus } from '../../../app/cohorts.ts';
+import type { OccasionStatus } from '../../../app/cohorts/cohorts.ts';
 import type { OccasionState } from '../../../domain/collection/occasion.ts';
 import type { OccasionKind } from '../../../domain/instrument/survey.ts';
 import type { Language } from '../../../domain/language.ts';

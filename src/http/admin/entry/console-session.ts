@@ -2,11 +2,12 @@
 import { createHmac } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import session, { type SessionData } from 'express-session';
-import { signedInAccount } from '../../../app/accounts.ts';
+import { signedInAccount } from '../../../app/accounts/accounts.ts';
 import type { Deps } from '../../../app/deps.ts';
 import { type Access, type Role, readSchool } from '../../../app/school.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { accessOf } from '../../access-of.ts';
+import { sendKeptForm } from './kept-form.ts';
 import { SessionStore, sessionSeconds } from './session-store.ts';
 import { sendSignIn } from './sign-in-page.ts';
 
@@ -86,7 +87,10 @@ export async function visitorOf(deps: Deps, request: Request): Promise<Visitor |
 export function requireSignIn(deps: Deps): RequestHandler {
   return async (request, response, next) => {
     const visitor = await visitorOf(deps, request);
-    if (!visitor) return sendSignedOut(deps, request, response);
+    if (!visitor) {
+      if (!(await sendKeptForm(request, response))) await sendSignedOut(deps, request, response);
+      return;
+    }
     response.locals.access = visitor.access;
     if (!visitor.owesFactor || request.path.startsWith('/account/second-factor')) return next();
     if (request.method !== 'GET') throw new Problem('forbidden');

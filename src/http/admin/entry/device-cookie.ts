@@ -1,7 +1,7 @@
 /** A browser that has signed in to a login before is known by a cookie, so that guessers elsewhere cannot make it wait. */
 import type { Request, Response } from 'express';
+import { deviceName, knownDevice, newDevice } from '../../../app/accounts/sign-in-device.ts';
 import type { Deps } from '../../../app/deps.ts';
-import { deviceName, knownDevice, newDevice } from '../../../app/sign-in-device.ts';
 
 const oneYear = 365 * 24 * 60 * 60 * 1000;
 

@@ -1,6 +1,10 @@
 /** Ways in and out: the set-up link of an empty server, one-time entry links, sign-out. */
 import { type Request, type Response, Router } from 'express';
-import { isSetupToken, redeemConsoleEntry, setupSchool } from '../../../app/console-entry.ts';
+import {
+  isSetupToken,
+  redeemConsoleEntry,
+  setupSchool,
+} from '../../../app/accounts/console-entry.ts';
 import type { Deps } from '../../../app/deps.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { accountStyles } from '../accounts/account-styles.ts';

@@ -1,9 +1,9 @@
 /** One-time links to an account of one's own: the invitation of a colleague, and a new password. */
 import { type Request, type Response, Router } from 'express';
-import { loginKeyOf } from '../../../app/accounts.ts';
+import { loginKeyOf } from '../../../app/accounts/accounts.ts';
+import { acceptInvitation, openInvitation } from '../../../app/accounts/invitations.ts';
+import { openReset, resetPassword } from '../../../app/accounts/password-reset.ts';
 import type { Deps } from '../../../app/deps.ts';
-import { acceptInvitation, openInvitation } from '../../../app/invitations.ts';
-import { openReset, resetPassword } from '../../../app/password-reset.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { accountStyles } from '../accounts/account-styles.ts';
 import { accountFaults, fieldsOf, newAccountOf, newPasswordOf } from '../accounts/form-field.ts';

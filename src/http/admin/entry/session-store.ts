@@ -1,6 +1,6 @@
 /** Console sessions live in the database, through the use cases; express-session demands a class. */
 import { type SessionData, Store } from 'express-session';
-import { endSession, readSession, saveSession } from '../../../app/console-sessions.ts';
+import { endSession, readSession, saveSession } from '../../../app/accounts/console-sessions.ts';
 import type { Deps } from '../../../app/deps.ts';
 
 export const sessionSeconds = 12 * 60 * 60;

@@ -1,9 +1,9 @@
 /** Signing in: login and password, then the code of the second factor where the account has one. */
 import { type Request, type Response, Router } from 'express';
-import { loginKeyOf, pendingAccount } from '../../../app/accounts.ts';
+import { loginKeyOf, pendingAccount } from '../../../app/accounts/accounts.ts';
+import { nobodysHash } from '../../../app/accounts/password-hash.ts';
+import { confirmFactor, type SignIn, signInByPassword } from '../../../app/accounts/sign-in.ts';
 import type { Deps } from '../../../app/deps.ts';
-import { nobodysHash } from '../../../app/password-hash.ts';
-import { confirmFactor, type SignIn, signInByPassword } from '../../../app/sign-in.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { accountStyles } from '../accounts/account-styles.ts';
 import { sendAdminPage, wordsFor } from '../admin-page.ts';

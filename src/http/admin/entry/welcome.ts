@@ -1,6 +1,6 @@
 /** The first page of a new school: its administrator is signed in and sees an API token this once. */
 import type { Request, Response } from 'express';
-import { loginKeyOf } from '../../../app/accounts.ts';
+import { loginKeyOf } from '../../../app/accounts/accounts.ts';
 import type { Deps } from '../../../app/deps.ts';
 import { createToken } from '../../../app/school.ts';
 import { Problem } from '../../../domain/problem.ts';

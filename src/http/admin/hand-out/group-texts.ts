@@ -1,5 +1,5 @@
 /** What is pasted into the class's chat group: the notice and the reminder of each occasion that can still be answered. */
-import type { OccasionStatus } from '../../../app/cohorts.ts';
+import type { OccasionStatus } from '../../../app/cohorts/cohorts.ts';
 import type { Cohort } from '../../../domain/collection/cohort.ts';
 import type { Language } from '../../../domain/language.ts';
 import { formatIn } from '../../../domain/reports/report-context.ts';

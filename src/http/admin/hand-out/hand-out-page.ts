@@ -1,6 +1,6 @@
 /** View models of what is handed out to a class: the page of it all, and the poster on screen and on paper. */
-import type { CohortStatus, OccasionStatus } from '../../../app/cohorts.ts';
-import { joinLinkOf } from '../../../app/hand-out.ts';
+import type { CohortStatus, OccasionStatus } from '../../../app/cohorts/cohorts.ts';
+import { joinLinkOf } from '../../../app/cohorts/hand-out.ts';
 import type { Cohort } from '../../../domain/collection/cohort.ts';
 import { type Language, languages } from '../../../domain/language.ts';
 import { formatIn } from '../../../domain/reports/report-context.ts';

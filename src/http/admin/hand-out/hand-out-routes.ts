@@ -1,9 +1,9 @@
 /** Handing out: the poster on screen and on paper, slips, texts for the group, the follow-up's day as a calendar. */
 import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
-import { type CohortStatus, readCohort } from '../../../app/cohorts.ts';
+import { type CohortStatus, readCohort } from '../../../app/cohorts/cohorts.ts';
+import { followupIcs, joinLinkOf, posterPdf, slipsPdf } from '../../../app/cohorts/hand-out.ts';
 import type { Deps } from '../../../app/deps.ts';
-import { followupIcs, joinLinkOf, posterPdf, slipsPdf } from '../../../app/hand-out.ts';
 import { occasionOf } from '../../../domain/collection/cohort.ts';
 import { isLanguage, type Language } from '../../../domain/language.ts';
 import { accessOf, actingDeps } from '../../access-of.ts';

@@ -1,7 +1,12 @@
 /** The link by which a school joins a parent: with a school that is there, or with a new one. */
 import { type Request, type Response, Router } from 'express';
+import {
+  joinParent,
+  openMemberLink,
+  readFamily,
+  setupMember,
+} from '../../../app/accounts/members.ts';
 import type { Deps } from '../../../app/deps.ts';
-import { joinParent, openMemberLink, readFamily, setupMember } from '../../../app/members.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { accountStyles } from '../accounts/account-styles.ts';
 import { accountFaults, conflictSentence, fieldsOf, newAccountOf } from '../accounts/form-field.ts';

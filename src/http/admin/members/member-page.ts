@@ -1,5 +1,5 @@
 /** View model of one member school: the factors of each occasion, merged over its classes. */
-import type { MemberFigures, MemberOccasion } from '../../../app/member-figures.ts';
+import type { MemberFigures, MemberOccasion } from '../../../app/results/member-figures.ts';
 import type { FactorResult } from '../../../domain/analysis/analysis.ts';
 import type { Language } from '../../../domain/language.ts';
 import { type Words, wordsIn } from '../../../domain/wording/words.ts';

@@ -1,14 +1,14 @@
 /** Member schools of a parent school, as gated aggregates and nothing else. */
 import { type Request, type Response, Router } from 'express';
-import type { Deps } from '../../../app/deps.ts';
-import { memberFigures, oneMemberFigures } from '../../../app/member-figures.ts';
 import {
   leaveParent,
   listMemberLinks,
   makeMemberLink,
   readFamily,
   withdrawMemberLink,
-} from '../../../app/members.ts';
+} from '../../../app/accounts/members.ts';
+import type { Deps } from '../../../app/deps.ts';
+import { memberFigures, oneMemberFigures } from '../../../app/results/member-figures.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { accessOf, actingDeps } from '../../access-of.ts';
 import { requestLanguage } from '../../request-language.ts';

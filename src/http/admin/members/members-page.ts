@@ -1,6 +1,7 @@
 /** View model of the member schools: a table for each occasion, schools as rows and domains as columns. */
-import type { MemberFigures, MemberOccasion } from '../../../app/member-figures.ts';
-import type { MemberLink, NamedSchool } from '../../../app/members.ts';
+
+import type { MemberLink, NamedSchool } from '../../../app/accounts/members.ts';
+import type { MemberFigures, MemberOccasion } from '../../../app/results/member-figures.ts';
 import { type OccasionKind, occasionKinds } from '../../../domain/instrument/survey.ts';
 import type { Language } from '../../../domain/language.ts';
 import { wordsIn } from '../../../domain/wording/words.ts';

@@ -1,8 +1,8 @@
 /** Reminders: what goes out, to how many, and what waits. */
 import { type Request, type Response, Router } from 'express';
 import type { Deps } from '../../../app/deps.ts';
-import { changeSchedule } from '../../../app/message-settings.ts';
-import { readMessages, sendAgain } from '../../../app/messages.ts';
+import { changeSchedule } from '../../../app/messages/message-settings.ts';
+import { readMessages, sendAgain } from '../../../app/messages/messages.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { accessOf, actingDeps } from '../../access-of.ts';
 import { requestLanguage } from '../../request-language.ts';

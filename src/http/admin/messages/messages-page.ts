@@ -1,6 +1,6 @@
 /** View model of a class's reminders: the words for the group first, then what goes out by itself and what has. */
 import type { Temporal } from 'temporal-polyfill';
-import type { MessagesOfClass } from '../../../app/messages.ts';
+import type { MessagesOfClass } from '../../../app/messages/messages.ts';
 import type { Language } from '../../../domain/language.ts';
 import { messageKinds, robotKinds } from '../../../domain/messages/message-kind.ts';
 import { wordsIn } from '../../../domain/wording/words.ts';

@@ -1,8 +1,8 @@
 /** What to say to the class now, occasion by occasion: words to copy, and the ways to send a round by hand. */
-import type { OccasionStatus } from '../../../app/cohorts.ts';
-import { writeGroupText, writeMail } from '../../../app/message-texts.ts';
-import type { MessagesOfClass } from '../../../app/messages.ts';
-import { missingOf } from '../../../app/outbox-plan.ts';
+import type { OccasionStatus } from '../../../app/cohorts/cohorts.ts';
+import { writeGroupText, writeMail } from '../../../app/messages/message-texts.ts';
+import type { MessagesOfClass } from '../../../app/messages/messages.ts';
+import { missingOf } from '../../../app/messages/outbox-plan.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { MessageKind } from '../../../domain/messages/message-kind.ts';
 import { formatIn } from '../../../domain/reports/report-context.ts';

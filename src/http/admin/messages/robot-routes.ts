@@ -1,8 +1,8 @@
 /** The robot of the class's chat group: set, tried out, removed. */
 import type { Request, Response, Router } from 'express';
 import type { Deps } from '../../../app/deps.ts';
-import { readMessages } from '../../../app/messages.ts';
-import { removeRobot, setRobot, tryRobot } from '../../../app/robots.ts';
+import { readMessages } from '../../../app/messages/messages.ts';
+import { removeRobot, setRobot, tryRobot } from '../../../app/messages/robots.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { wordsIn } from '../../../domain/wording/words.ts';
 import { accessOf, actingDeps } from '../../access-of.ts';

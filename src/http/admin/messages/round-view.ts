@@ -1,5 +1,5 @@
 /** One round of messages that is planned or sent, in words. Names only of an invitation's addresses that failed. */
-import type { FailingAddress, SentRound } from '../../../app/message-rounds.ts';
+import type { FailingAddress, SentRound } from '../../../app/messages/message-rounds.ts';
 import type { Language } from '../../../domain/language.ts';
 import { formatIn } from '../../../domain/reports/report-context.ts';
 import { wordsIn } from '../../../domain/wording/words.ts';

@@ -1,8 +1,8 @@
 /** The rounds that go out by themselves, in words: when, to whom, and whether they have. */
 import type { Temporal } from 'temporal-polyfill';
-import type { OccasionStatus } from '../../../app/cohorts.ts';
-import type { MessagesOfClass } from '../../../app/messages.ts';
-import { missingOf } from '../../../app/outbox-plan.ts';
+import type { OccasionStatus } from '../../../app/cohorts/cohorts.ts';
+import type { MessagesOfClass } from '../../../app/messages/messages.ts';
+import { missingOf } from '../../../app/messages/outbox-plan.ts';
 import { dayIn } from '../../../domain/collection/occasion.ts';
 import type { Language } from '../../../domain/language.ts';
 import { goesToAll } from '../../../domain/messages/message-kind.ts';

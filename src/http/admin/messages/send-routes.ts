@@ -7,7 +7,7 @@ import {
   handRounds,
   prepareRound,
   sendRoundNow,
-} from '../../../app/messages.ts';
+} from '../../../app/messages/messages.ts';
 import { isOccasionKind, type OccasionKind } from '../../../domain/instrument/survey.ts';
 import type { Language } from '../../../domain/language.ts';
 import { Problem } from '../../../domain/problem.ts';

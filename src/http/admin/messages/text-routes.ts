@@ -1,9 +1,9 @@
 /** The words of the messages, in the class's own way. */
 import type { Request, Response, Router } from 'express';
 import type { Deps } from '../../../app/deps.ts';
-import { changeText, type MessageText, resetText } from '../../../app/message-settings.ts';
-import { textOf } from '../../../app/message-texts.ts';
-import { readMessages } from '../../../app/messages.ts';
+import { changeText, type MessageText, resetText } from '../../../app/messages/message-settings.ts';
+import { textOf } from '../../../app/messages/message-texts.ts';
+import { readMessages } from '../../../app/messages/messages.ts';
 import { isMessageKind, type MessageKind } from '../../../domain/messages/message-kind.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { accessOf, actingDeps } from '../../access-of.ts';

@@ -1,6 +1,6 @@
 /** View model of the class list: who is in the class, and the three ways to put people on it. */
-import { type ListField, listFields } from '../../../app/class-list-columns.ts';
-import type { ListedParticipant } from '../../../app/participants.ts';
+import { type ListField, listFields } from '../../../app/class-list/class-list-columns.ts';
+import type { ListedParticipant } from '../../../app/class-list/participants.ts';
 import type { Cohort } from '../../../domain/collection/cohort.ts';
 import { nameKey } from '../../../domain/collection/person-name.ts';
 import type { Language } from '../../../domain/language.ts';

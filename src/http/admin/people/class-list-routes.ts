@@ -1,14 +1,14 @@
 /** The class list: looked at, added to one by one, taken away as a file. Lists come in by import-routes. */
 import { type Request, type Response, Router } from 'express';
-import { addOne } from '../../../app/class-list-edit.ts';
+import { addOne } from '../../../app/class-list/class-list-edit.ts';
 import {
   type ClassListFile,
   classListTemplate,
   exportClassList,
   type ListFormat,
   listFormats,
-} from '../../../app/class-list-export.ts';
-import { readCohort } from '../../../app/cohorts.ts';
+} from '../../../app/class-list/class-list-export.ts';
+import { readCohort } from '../../../app/cohorts/cohorts.ts';
 import type { Deps } from '../../../app/deps.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { accessOf, actingDeps } from '../../access-of.ts';

@@ -1,10 +1,10 @@
 /** What the form of the dry run says: the list itself, what was corrected by hand, what was agreed to. */
 import express, { type Request } from 'express';
-import { type ListField, listFields } from '../../../app/class-list-columns.ts';
-import type { ReadList } from '../../../app/import-list.ts';
-import { unpackList } from '../../../app/import-pack.ts';
-import type { ImportOrder } from '../../../app/import-people.ts';
-import type { TableChoice } from '../../../app/import-table.ts';
+import { type ListField, listFields } from '../../../app/class-list/class-list-columns.ts';
+import type { ReadList } from '../../../app/class-list/import-list.ts';
+import { unpackList } from '../../../app/class-list/import-pack.ts';
+import type { ImportOrder } from '../../../app/class-list/import-people.ts';
+import type { TableChoice } from '../../../app/class-list/import-table.ts';
 import { textField } from '../form-body.ts';
 
 /** A column is a field, and there may be two hundred. */

@@ -1,9 +1,9 @@
 /** View model of the dry run: what an import would do, what stands in its way, which column is which. */
-import { type ListField, listFields } from '../../../app/class-list-columns.ts';
-import type { ReadList } from '../../../app/import-list.ts';
-import { packList } from '../../../app/import-pack.ts';
-import type { PlannedChange } from '../../../app/import-plan.ts';
-import type { ImportReview } from '../../../app/import-review.ts';
+import { type ListField, listFields } from '../../../app/class-list/class-list-columns.ts';
+import type { ReadList } from '../../../app/class-list/import-list.ts';
+import { packList } from '../../../app/class-list/import-pack.ts';
+import type { PlannedChange } from '../../../app/class-list/import-plan.ts';
+import type { ImportReview } from '../../../app/class-list/import-review.ts';
 import type { Cohort } from '../../../domain/collection/cohort.ts';
 import type { Language } from '../../../domain/language.ts';
 import { faultSentence } from '../../../domain/wording/fault-sentence.ts';

@@ -1,11 +1,15 @@
 /** A list comes in as a file or as pasted text, is looked at, and is taken over as a whole or not at all. */
 import { type Request, type Response, Router } from 'express';
-import { readCohort } from '../../../app/cohorts.ts';
+import { readListFile } from '../../../app/class-list/import-file.ts';
+import { type ReadList, readListText } from '../../../app/class-list/import-list.ts';
+import {
+  type Imported,
+  importPeople,
+  reviewImport,
+} from '../../../app/class-list/import-people.ts';
+import type { ImportReview } from '../../../app/class-list/import-review.ts';
+import { readCohort } from '../../../app/cohorts/cohorts.ts';
 import type { Deps } from '../../../app/deps.ts';
-import { readListFile } from '../../../app/import-file.ts';
-import { type ReadList, readListText } from '../../../app/import-list.ts';
-import { type Imported, importPeople, reviewImport } from '../../../app/import-people.ts';
-import type { ImportReview } from '../../../app/import-review.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { accessOf, actingDeps } from '../../access-of.ts';
 import { requestLanguage } from '../../request-language.ts';

@@ -1,6 +1,6 @@
 /** View model of one person of a class: who they are, the link that is valid now, what can be changed. */
-import { type ListField, listFields } from '../../../app/class-list-columns.ts';
-import type { ListedParticipant } from '../../../app/participants.ts';
+import { type ListField, listFields } from '../../../app/class-list/class-list-columns.ts';
+import type { ListedParticipant } from '../../../app/class-list/participants.ts';
 import type { Cohort } from '../../../domain/collection/cohort.ts';
 import type { Language } from '../../../domain/language.ts';
 import { wordsIn } from '../../../domain/wording/words.ts';

@@ -1,10 +1,10 @@
 /** One person of a class: their link, to give it to them again or to replace it; their details; leaving the class and coming back. */
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import { editParticipant } from '../../../app/class-list-edit.ts';
-import { readCohort } from '../../../app/cohorts.ts';
+import { editParticipant } from '../../../app/class-list/class-list-edit.ts';
+import { readParticipant, renewLink } from '../../../app/class-list/participants.ts';
+import { bringBack, withdrawParticipant } from '../../../app/class-list/withdraw-participant.ts';
+import { readCohort } from '../../../app/cohorts/cohorts.ts';
 import type { Deps } from '../../../app/deps.ts';
-import { readParticipant, renewLink } from '../../../app/participants.ts';
-import { bringBack, withdrawParticipant } from '../../../app/withdraw-participant.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { accessOf, actingDeps } from '../../access-of.ts';
 import { requestLanguage } from '../../request-language.ts';

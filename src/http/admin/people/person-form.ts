@@ -1,6 +1,6 @@
 /** The fields of one person as a form gives them, and their faults in words. */
 import type { Request } from 'express';
-import { listFields } from '../../../app/class-list-columns.ts';
+import { listFields } from '../../../app/class-list/class-list-columns.ts';
 import type { Problem } from '../../../domain/problem.ts';
 import { faultSentence } from '../../../domain/wording/fault-sentence.ts';
 import { wordsFor } from '../admin-page.ts';

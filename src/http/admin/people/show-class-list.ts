@@ -1,8 +1,8 @@
 /** The page of the class list, as it is or with a form that was refused. */
 import type { Request, Response } from 'express';
-import { readCohort } from '../../../app/cohorts.ts';
+import { listParticipants } from '../../../app/class-list/participants.ts';
+import { readCohort } from '../../../app/cohorts/cohorts.ts';
 import type { Deps } from '../../../app/deps.ts';
-import { listParticipants } from '../../../app/participants.ts';
 import { accessOf } from '../../access-of.ts';
 import { requestLanguage } from '../../request-language.ts';
 import { sendAdminPage, wordsFor } from '../admin-page.ts';

@@ -1,8 +1,8 @@
 /** Which occasion a page of results is about. */
 import type { Request } from 'express';
-import type { CohortStatus } from '../../../app/cohorts.ts';
+import type { CohortStatus } from '../../../app/cohorts/cohorts.ts';
 import type { Deps } from '../../../app/deps.ts';
-import { latestWithResults } from '../../../app/latest-results.ts';
+import { latestWithResults } from '../../../app/results/latest-results.ts';
 import { isOccasionKind, type OccasionKind } from '../../../domain/instrument/survey.ts';
 import { Problem } from '../../../domain/problem.ts';
 

@@ -1,6 +1,6 @@
 /** The diagnosis on screen: the blocks of the printed report, with charts that carry their tables. */
 
-import type { WaysToLook } from '../../../app/ways-to-look.ts';
+import type { WaysToLook } from '../../../app/results/ways-to-look.ts';
 import type { ChartSpec } from '../../../domain/charts/chart-spec.ts';
 import type { Cohort } from '../../../domain/collection/cohort.ts';
 import { type OccasionKind, occasionKinds } from '../../../domain/instrument/survey.ts';

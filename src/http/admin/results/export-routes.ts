@@ -1,9 +1,9 @@
 /** Results to take along: spreadsheets, packages for SPSS and R, Word. */
 import { type Request, type Response, Router } from 'express';
-import { readCohort } from '../../../app/cohorts.ts';
+import { readCohort } from '../../../app/cohorts/cohorts.ts';
 import type { Deps } from '../../../app/deps.ts';
-import { planDocument, summaryDocument } from '../../../app/export-documents.ts';
-import { downloadAnswers, type ExportRequest } from '../../../app/export-files.ts';
+import { planDocument, summaryDocument } from '../../../app/results/export-documents.ts';
+import { downloadAnswers, type ExportRequest } from '../../../app/results/export-files.ts';
 import { accessOf, actingDeps } from '../../access-of.ts';
 import { attachment } from '../../content-disposition.ts';
 import { fileTypes } from '../../file-types.ts';

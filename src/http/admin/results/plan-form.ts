@@ -1,7 +1,7 @@
 /** The form of a plan: its fields as they were posted, and what the button that was pressed asks for. */
 import express, { type Request } from 'express';
-import type { PlanStep } from '../../../app/edit-plan.ts';
-import type { PlanInput } from '../../../app/edited-plan-input.ts';
+import type { PlanStep } from '../../../app/results/edit-plan.ts';
+import type { PlanInput } from '../../../app/results/edited-plan-input.ts';
 import type { Fault } from '../../../domain/problem.ts';
 import { textField } from '../form-body.ts';
 

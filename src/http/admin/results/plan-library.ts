@@ -1,5 +1,5 @@
 /** What the action library offers beside a plan: its factors first, the others after them. */
-import type { PlanStanding } from '../../../app/edit-plan.ts';
+import type { PlanStanding } from '../../../app/results/edit-plan.ts';
 import type { Language } from '../../../domain/language.ts';
 import { actionsFor } from '../../../domain/plan/make-plan.ts';
 import { wordsIn } from '../../../domain/wording/words.ts';

@@ -1,6 +1,6 @@
 /** The plan as a form, or as a table for those who only read it. */
-import type { PlanStanding } from '../../../app/edit-plan.ts';
-import type { PlanInput } from '../../../app/edited-plan-input.ts';
+import type { PlanStanding } from '../../../app/results/edit-plan.ts';
+import type { PlanInput } from '../../../app/results/edited-plan-input.ts';
 import { occasionKinds } from '../../../domain/instrument/survey.ts';
 import type { Language } from '../../../domain/language.ts';
 import { actors } from '../../../domain/plan/action-library.ts';

@@ -1,8 +1,8 @@
 /** The improvement plan, edited in place. */
 import { type Request, type Response, Router } from 'express';
-import { readCohort } from '../../../app/cohorts.ts';
+import { readCohort } from '../../../app/cohorts/cohorts.ts';
 import type { Deps } from '../../../app/deps.ts';
-import { readPlan, resetPlan, savePlan } from '../../../app/edit-plan.ts';
+import { readPlan, resetPlan, savePlan } from '../../../app/results/edit-plan.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { faultSentence } from '../../../domain/wording/fault-sentence.ts';
 import { accessOf, actingDeps } from '../../access-of.ts';

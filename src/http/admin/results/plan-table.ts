@@ -1,5 +1,5 @@
 /** A plan as a table, and what it still lacks in words. */
-import type { PlanStanding } from '../../../app/edit-plan.ts';
+import type { PlanStanding } from '../../../app/results/edit-plan.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { Plan } from '../../../domain/plan/make-plan.ts';
 import { type PlanReminder, planReminders } from '../../../domain/plan/plan-reminders.ts';

@@ -1,6 +1,6 @@
 /** Which answers a page of results is about: everybody's, without careless ones, one unit's, or units compared. */
 import type { Request } from 'express';
-import type { ExamineOptions } from '../../../app/examine-cohort.ts';
+import type { ExamineOptions } from '../../../app/results/examine-cohort.ts';
 import type { Language } from '../../../domain/language.ts';
 import { wordsIn } from '../../../domain/wording/words.ts';
 

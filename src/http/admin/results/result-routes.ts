@@ -1,10 +1,10 @@
 /** Results in the console: the diagnosis as a page, the same as PDF, the answers without identity. */
 import { type Request, type Response, Router } from 'express';
-import { cohortReport, cohortReportPdf } from '../../../app/analyse-cohort.ts';
-import { readCohort } from '../../../app/cohorts.ts';
+import { readCohort } from '../../../app/cohorts/cohorts.ts';
 import type { Deps } from '../../../app/deps.ts';
-import { downloadResponses } from '../../../app/export-files.ts';
-import { waysToLook } from '../../../app/ways-to-look.ts';
+import { cohortReport, cohortReportPdf } from '../../../app/results/analyse-cohort.ts';
+import { downloadResponses } from '../../../app/results/export-files.ts';
+import { waysToLook } from '../../../app/results/ways-to-look.ts';
 import { accessOf, actingDeps } from '../../access-of.ts';
 import { attachment } from '../../content-disposition.ts';
 import { requestLanguage } from '../../request-language.ts';

@@ -1,6 +1,6 @@
 /** The audit log as a table for Excel. */
-import type { LogEntry } from '../../../app/audit-log.ts';
-import { tableOf } from '../../../app/audit-table.ts';
+import type { LogEntry } from '../../../app/housekeeping/audit-log.ts';
+import { tableOf } from '../../../app/housekeeping/audit-table.ts';
 import type { Language } from '../../../domain/language.ts';
 import { wordsIn } from '../../../domain/wording/words.ts';
 import { actorName, sentenceOf } from './audit-sentence.ts';

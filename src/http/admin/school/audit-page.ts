@@ -1,5 +1,10 @@
 /** View model of one page of the audit log. */
-import type { AuditFilter, LogActor, LogChoices, LogPage } from '../../../app/audit-log.ts';
+import type {
+  AuditFilter,
+  LogActor,
+  LogChoices,
+  LogPage,
+} from '../../../app/housekeeping/audit-log.ts';
 import type { Language } from '../../../domain/language.ts';
 import { type Words, wordsIn } from '../../../domain/wording/words.ts';
 import { actorName, sentenceOf } from './audit-sentence.ts';

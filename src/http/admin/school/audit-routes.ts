@@ -1,13 +1,13 @@
 /** The audit log: read page by page, narrowed down to a class or to who acted, taken along as CSV. */
 import { type Request, type Response, Router } from 'express';
+import type { Deps } from '../../../app/deps.ts';
 import {
   type AuditFilter,
   type AuditPlace,
   auditChoices,
   exportAuditLog,
   readAuditLog,
-} from '../../../app/audit-log.ts';
-import type { Deps } from '../../../app/deps.ts';
+} from '../../../app/housekeeping/audit-log.ts';
 import { accessOf, actingDeps } from '../../access-of.ts';
 import { attachment } from '../../content-disposition.ts';
 import { requestLanguage } from '../../request-language.ts';

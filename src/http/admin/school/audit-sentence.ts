@@ -1,5 +1,5 @@
 /** An entry of the log as a sentence, with the names of today. */
-import type { LogActor, LogEntry } from '../../../app/audit-log.ts';
+import type { LogActor, LogEntry } from '../../../app/housekeeping/audit-log.ts';
 import type { Words } from '../../../domain/wording/words.ts';
 
 export function sentenceOf(t: Words, { action, target, details }: LogEntry): string {

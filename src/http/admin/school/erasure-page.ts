@@ -1,5 +1,5 @@
 /** View models of the pages that ask before something is erased. */
-import type { RetentionPlan } from '../../../app/retention.ts';
+import type { RetentionPlan } from '../../../app/housekeeping/retention.ts';
 import type { Cohort } from '../../../domain/collection/cohort.ts';
 import type { Language } from '../../../domain/language.ts';
 import { formatIn } from '../../../domain/reports/report-context.ts';

@@ -1,9 +1,9 @@
 /** Erasing a person or a class, each on a page that says what goes and what stays; keeping a class longer. */
 import { type Request, type Response, Router } from 'express';
 import type { Deps } from '../../../app/deps.ts';
-import { eraseCohort, notErased } from '../../../app/erase-cohort.ts';
-import { erasePerson, personToErase } from '../../../app/erase-person.ts';
-import { keepClass, readRetention } from '../../../app/retention.ts';
+import { eraseCohort, notErased } from '../../../app/housekeeping/erase-cohort.ts';
+import { erasePerson, personToErase } from '../../../app/housekeeping/erase-person.ts';
+import { keepClass, readRetention } from '../../../app/housekeeping/retention.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { accessOf, actingDeps } from '../../access-of.ts';
 import { requestLanguage } from '../../request-language.ts';

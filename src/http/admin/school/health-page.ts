@@ -1,5 +1,5 @@
 /** View model of the page that tells how the server is. */
-import type { Health, HealthLine } from '../../../app/health.ts';
+import type { Health, HealthLine } from '../../../app/housekeeping/health.ts';
 import type { Language } from '../../../domain/language.ts';
 import { type Words, wordsIn } from '../../../domain/wording/words.ts';
 import { momentText } from './moment-text.ts';

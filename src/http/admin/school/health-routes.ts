@@ -1,8 +1,8 @@
 /** How the server is, and a test mail. */
 import { type Request, type Response, Router } from 'express';
 import type { Deps } from '../../../app/deps.ts';
-import { readHealth } from '../../../app/health.ts';
-import { sendTestMail } from '../../../app/health-test-mail.ts';
+import { readHealth } from '../../../app/housekeeping/health.ts';
+import { sendTestMail } from '../../../app/housekeeping/health-test-mail.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { accessOf } from '../../access-of.ts';
 import { requestLanguage } from '../../request-language.ts';

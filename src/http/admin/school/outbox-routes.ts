@@ -1,7 +1,7 @@
 /** What has not gone out, of all classes; to be seen to on each class's own page. */
 import { type Request, type Response, Router } from 'express';
 import type { Deps } from '../../../app/deps.ts';
-import { unsentRounds } from '../../../app/health-outbox.ts';
+import { unsentRounds } from '../../../app/housekeeping/health-outbox.ts';
 import { formatIn } from '../../../domain/reports/report-context.ts';
 import { accessOf } from '../../access-of.ts';
 import { requestLanguage } from '../../request-language.ts';

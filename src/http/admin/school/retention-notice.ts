@@ -1,6 +1,6 @@
 /** What a page of a class says when its data will soon be erased; shown by `school/retention-notice.ejs`. */
 import type { Deps } from '../../../app/deps.ts';
-import { countNearRetention, retentionNotice } from '../../../app/retention.ts';
+import { countNearRetention, retentionNotice } from '../../../app/housekeeping/retention.ts';
 import type { Cohort } from '../../../domain/collection/cohort.ts';
 import type { Language } from '../../../domain/language.ts';
 import { formatIn } from '../../../domain/reports/report-context.ts';

@@ -1,8 +1,8 @@
 /** Which class's data are kept until when. */
 import { type Request, type Response, Router } from 'express';
 import type { Deps } from '../../../app/deps.ts';
-import { type KeptClass, listRetention } from '../../../app/retention.ts';
-import { readSchoolSettings } from '../../../app/school-settings.ts';
+import { type KeptClass, listRetention } from '../../../app/housekeeping/retention.ts';
+import { readSchoolSettings } from '../../../app/housekeeping/school-settings.ts';
 import type { Language } from '../../../domain/language.ts';
 import { formatIn } from '../../../domain/reports/report-context.ts';
 import { wordsIn } from '../../../domain/wording/words.ts';

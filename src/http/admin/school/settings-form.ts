@@ -1,6 +1,6 @@
 /** The form of the school's settings: its text as it was typed, and what it means. */
 import type { Request } from 'express';
-import type { SchoolSettings, SettingsInput } from '../../../app/school-settings.ts';
+import type { SchoolSettings, SettingsInput } from '../../../app/housekeeping/school-settings.ts';
 import type { LocalText } from '../../../domain/language.ts';
 import { textField } from '../form-body.ts';
 

@@ -1,7 +1,7 @@
 /** View model of the school's settings. */
 
-import { noticeDays } from '../../../app/retention.ts';
-import { highestMinimum, longestRetention } from '../../../app/school-settings.ts';
+import { noticeDays } from '../../../app/housekeeping/retention.ts';
+import { highestMinimum, longestRetention } from '../../../app/housekeeping/school-settings.ts';
 import { lowestMinimum } from '../../../domain/disclosure/minimum.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { Problem } from '../../../domain/problem.ts';

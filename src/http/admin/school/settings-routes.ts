@@ -5,7 +5,7 @@ import {
   capabilitiesOfSurvey,
   changeSchoolSettings,
   readSchoolSettings,
-} from '../../../app/school-settings.ts';
+} from '../../../app/housekeeping/school-settings.ts';
 import type { LocalText } from '../../../domain/language.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { accessOf, actingDeps } from '../../access-of.ts';

@@ -1,8 +1,12 @@
 /** API tokens: listed by their marks, made, revoked. */
 import { type Request, type Response, Router } from 'express';
 import type { Deps } from '../../../app/deps.ts';
+import {
+  addToken,
+  listTokens,
+  revokeToken,
+} from '../../../app/housekeeping/school-settings-tokens.ts';
 import { roles } from '../../../app/school.ts';
-import { addToken, listTokens, revokeToken } from '../../../app/school-settings-tokens.ts';
 import { accessOf, actingDeps } from '../../access-of.ts';
 import { requestLanguage } from '../../request-language.ts';
 import { sendAdminPage, wordsFor } from '../admin-page.ts';

@@ -1,5 +1,10 @@
 /** Classes: create, list, read, open and close by hand. */
-import { createCohort, listCohorts, readCohort, setOccasion } from '../../../app/cohorts.ts';
+import {
+  createCohort,
+  listCohorts,
+  readCohort,
+  setOccasion,
+} from '../../../app/cohorts/cohorts.ts';
 import { isOccasionKind, type OccasionKind } from '../../../domain/instrument/survey.ts';
 import { Problem } from '../../../domain/problem.ts';
 import { administrators, everybody, type Operation, operation } from '../operation.ts';

@@ -1,8 +1,8 @@
 /** A call that hands out one file of an occasion's results in a language. */
 import { z } from 'zod';
-import { readCohort } from '../../../app/cohorts.ts';
+import { readCohort } from '../../../app/cohorts/cohorts.ts';
 import type { Deps } from '../../../app/deps.ts';
-import type { ExportRequest } from '../../../app/export-files.ts';
+import type { ExportRequest } from '../../../app/results/export-files.ts';
 import { occasionKinds } from '../../../domain/instrument/survey.ts';
 import { languages } from '../../../domain/language.ts';
 import { fileTypes } from '../../file-types.ts';

@@ -1,5 +1,9 @@
 /** The class list: people in, personal links out. */
-import { addParticipants, addParticipantsFromCsv, renewLink } from '../../../app/participants.ts';
+import {
+  addParticipants,
+  addParticipantsFromCsv,
+  renewLink,
+} from '../../../app/class-list/participants.ts';
 import { administrators, type Operation, operation } from '../operation.ts';
 import {
   newParticipants,

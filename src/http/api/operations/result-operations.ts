@@ -1,9 +1,13 @@
 /** What a class's answers say, all of it through the disclosure gate. */
 import { z } from 'zod';
-import { cohortChange, cohortDiagnosis, cohortReportPdf } from '../../../app/analyse-cohort.ts';
-import { readCohort } from '../../../app/cohorts.ts';
-import { planDocument, summaryDocument } from '../../../app/export-documents.ts';
-import { downloadAnswers, downloadResponses } from '../../../app/export-files.ts';
+import { readCohort } from '../../../app/cohorts/cohorts.ts';
+import {
+  cohortChange,
+  cohortDiagnosis,
+  cohortReportPdf,
+} from '../../../app/results/analyse-cohort.ts';
+import { planDocument, summaryDocument } from '../../../app/results/export-documents.ts';
+import { downloadAnswers, downloadResponses } from '../../../app/results/export-files.ts';
 import { occasionKinds } from '../../../domain/instrument/survey.ts';
 import { languages } from '../../../domain/language.ts';
 import { everybody, type Operation, operation } from '../operation.ts';

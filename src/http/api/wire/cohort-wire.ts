@@ -1,7 +1,7 @@
 /** A class as the API takes and tells it. */
 import { z } from 'zod';
-import { cohortInput, occasionInput } from '../../../app/cohort-input.ts';
-import type { CohortStatus, OccasionStatus } from '../../../app/cohorts.ts';
+import { cohortInput, occasionInput } from '../../../app/cohorts/cohort-input.ts';
+import type { CohortStatus, OccasionStatus } from '../../../app/cohorts/cohorts.ts';
 import { joiningModes, learningLevels, transferRoads } from '../../../domain/collection/cohort.ts';
 import { occasionKinds } from '../../../domain/instrument/survey.ts';
 

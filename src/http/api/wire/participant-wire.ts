@@ -1,7 +1,7 @@
 /** The class list as the API takes it, and the personal links it answers with. */
 import { z } from 'zod';
-import { participantsInput } from '../../../app/cohort-input.ts';
-import type { InvitedParticipant } from '../../../app/participants.ts';
+import type { InvitedParticipant } from '../../../app/class-list/participants.ts';
+import { participantsInput } from '../../../app/cohorts/cohort-input.ts';
 
 export const newParticipants = participantsInput.meta({
   id: 'NewParticipants',

@@ -1,5 +1,5 @@
 /** Colleagues, invitations, and one's own account; outsider and parent came by a one-time link and have none. */
-import { inviteAccount, listInvitations } from '../../../../src/app/invitations.ts';
+import { inviteAccount, listInvitations } from '../../../../src/app/accounts/invitations.ts';
 import { plainAccount } from '../account-session.ts';
 import type { RouteRow, RouteWorld } from './route-row.ts';
 

@@ -1,7 +1,7 @@
 /** Ways in and out. */
-import { createConsoleEntry } from '../../../../src/app/console-entry.ts';
-import { inviteAccount } from '../../../../src/app/invitations.ts';
-import { makeResetLink } from '../../../../src/app/password-reset.ts';
+import { createConsoleEntry } from '../../../../src/app/accounts/console-entry.ts';
+import { inviteAccount } from '../../../../src/app/accounts/invitations.ts';
+import { makeResetLink } from '../../../../src/app/accounts/password-reset.ts';
 import { plainAccount } from '../account-session.ts';
 import type { RouteRow, RouteWorld } from './route-row.ts';
 

@@ -1,5 +1,9 @@
 /** Member schools: the list, links, joining and leaving. A parent sees its member's figures, nobody else does. */
-import { joinInside, listMemberLinks, makeMemberLink } from '../../../../src/app/members.ts';
+import {
+  joinInside,
+  listMemberLinks,
+  makeMemberLink,
+} from '../../../../src/app/accounts/members.ts';
 import { createSchool } from '../../../../src/app/school.ts';
 import { updateSchool } from '../../../../src/storage/school-store.ts';
 import type { RouteRow, RouteWorld } from './route-row.ts';

@@ -1,5 +1,5 @@
 /** Reminders and texts of a class. */
-import { removeRobot, setRobot } from '../../../../src/app/robots.ts';
+import { removeRobot, setRobot } from '../../../../src/app/messages/robots.ts';
 import type { RouteRow, RouteWorld } from './route-row.ts';
 
 const reads = { administrator: 200, analyst: 200, outsider: 404, parent: 404, nobody: 401 };

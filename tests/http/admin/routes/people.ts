@@ -1,5 +1,5 @@
 /** The class list, what comes in and goes out of it, and the personal link of one on it. */
-import { withdrawParticipant } from '../../../../src/app/withdraw-participant.ts';
+import { withdrawParticipant } from '../../../../src/app/class-list/withdraw-participant.ts';
 import type { RouteRow, RouteWorld } from './route-row.ts';
 
 const changes = { administrator: 303, analyst: 403, outsider: 404, parent: 404, nobody: 401 };

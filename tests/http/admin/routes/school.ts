@@ -1,7 +1,11 @@
 /** The school, its retention and its audit log. */
 
-import { addParticipants } from '../../../../src/app/participants.ts';
-import { addToken, listTokens, revokeToken } from '../../../../src/app/school-settings-tokens.ts';
+import { addParticipants } from '../../../../src/app/class-list/participants.ts';
+import {
+  addToken,
+  listTokens,
+  revokeToken,
+} from '../../../../src/app/housekeeping/school-settings-tokens.ts';
 import type { RouteRow, RouteWorld } from './route-row.ts';
 
 /** Everybody has a school of their own; an analyst may not see how theirs is kept. */
