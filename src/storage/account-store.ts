@@ -106,15 +106,6 @@ export async function countOtherAdministrators(
   return Number(n);
 }
 
-export async function countAccounts(db: Kysely<Tables>, schoolId: string): Promise<number> {
-  const { n } = await db
-    .selectFrom('account')
-    .select(({ fn }) => fn.countAll().as('n'))
-    .where('school_id', '=', schoolId)
-    .executeTakeFirstOrThrow();
-  return Number(n);
-}
-
 /** Until the transaction ends nobody else changes what is decided from these schools' rows. */
 export async function lockSchools(trx: Kysely<Tables>, ids: readonly string[]): Promise<void> {
   // On SQLite each writing transaction has the database to itself.

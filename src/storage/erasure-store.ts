@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { DetachedPersonTable, ErasedOccasionTable } from './housekeeping-tables.ts';
 import { inList } from './in-list.ts';
+import { countInClass } from './participant-store.ts';
 import { insertResponses, type ResponseRow } from './response-store.ts';
 import type { DraftTable, Tables } from './tables.ts';
 
@@ -70,18 +71,11 @@ export function findDetached(
 }
 
 /** Who would be in the class now, by cohort id; classes of which nobody was erased are absent. */
-export async function countDetached(
+export function countDetached(
   db: Kysely<Tables>,
   cohortIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = await db
-    .selectFrom('detached_person')
-    .select(({ fn }) => ['cohort_id', fn.countAll().as('n')])
-    .where(inList(db, 'cohort_id', cohortIds))
-    .where('withdrawn', '=', 0)
-    .groupBy('cohort_id')
-    .execute();
-  return new Map(rows.map((row) => [row.cohort_id, Number(row.n)]));
+  return countInClass(db, 'detached_person', cohortIds);
 }
 
 /** False where somebody was quicker. */

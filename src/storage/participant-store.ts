@@ -107,12 +107,21 @@ export function findParticipant(
 }
 
 /** Who is in the class now, by cohort id; cohorts without participants are absent. */
-export async function countParticipants(
+export function countParticipants(
   db: Kysely<Tables>,
   cohortIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
+  return countInClass(db, 'participant', cohortIds);
+}
+
+/** By cohort id: those who have not left. */
+export async function countInClass(
+  db: Kysely<Tables>,
+  table: 'participant' | 'detached_person',
+  cohortIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
   const rows = await db
-    .selectFrom('participant')
+    .selectFrom(table)
     .select(({ fn }) => ['cohort_id', fn.countAll().as('n')])
     .where(inList(db, 'cohort_id', cohortIds))
     .where('withdrawn', '=', 0)

@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readListFile } from '../../src/app/class-list/import-file.ts';
 import { writeWorkbook } from '../../src/office/write-workbook.ts';
 import { problemOf } from '../support/class.ts';
+import { textSheet } from '../support/text-sheet.ts';
 
 const office = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) => existsSync(path));
 if (!office) console.warn('tests with real spreadsheets skipped: LibreOffice is not installed');
@@ -142,6 +143,15 @@ describe('a file made to do harm', () => {
     expect(await faultOf(far)).toMatchObject({ code: 'too-many-columns', params: { n: 16384 } });
   });
 
+  it('waits for two others, and is refused where many wait', async () => {
+    const list = await writeWorkbook([textSheet('名单', [['姓名']])]);
+    const read = await Promise.allSettled(Array.from({ length: 10 }, () => readListFile(list)));
+    const refused = read.filter((one) => one.status === 'rejected');
+    expect(refused.map(({ reason }) => reason.faults)).toEqual(
+      Array.from({ length: 2 }, () => [{ path: 'file', code: 'busy' }]),
+    );
+  }, 60_000);
+
   it('does not hold up the server meanwhile', async () => {
     const huge = '<row><c><v>1</v></c></row>'.repeat(1_500_000);
     const bytes = workbook(`<sheetData>${huge}</sheetData>`);
@@ -163,9 +173,9 @@ describe('a workbook', () => {
       ['姓名', '手机'],
       ['=1+1', '013800000000'],
       ['@李娜', '+86 138'],
+      ['_x0041_', '_xAB_'],
     ];
-    const [sheet] = (await readListFile(await writeWorkbook([{ name: '名单', rows, widths: [9] }])))
-      .sheets;
+    const [sheet] = (await readListFile(await writeWorkbook([textSheet('名单', rows)]))).sheets;
     expect(sheet?.rows.map(({ cells }) => cells)).toEqual(rows);
   });
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { resultSheets } from '../../src/app/results/export-workbook.ts';
 import type { Sheet } from '../../src/domain/exports/sheet.ts';
 import { languages } from '../../src/domain/language.ts';
-import { writeSheets } from '../../src/office/write-sheets.ts';
+import { writeWorkbook } from '../../src/office/write-workbook.ts';
 import { convert, officeTimeout, pagesOf, tools, unzipped } from '../support/office.ts';
 import { resultsClass } from '../support/results-class.ts';
 
@@ -19,7 +19,7 @@ const sheet = (rows: Sheet['rows']): Sheet => ({
 
 it('writes no formula, whatever a text begins with, and nothing that Excel would repair', async () => {
   const texts = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', 'a\u0000b\u0007c', '\ud800'];
-  const bytes = await writeSheets([sheet(texts.map((text) => [text, 1]))]);
+  const bytes = await writeWorkbook([sheet(texts.map((text) => [text, 1]))]);
   const files = unzipped(bytes);
   expect(Object.keys(files)).toContain('xl/workbook.xml');
   for (const xml of Object.values(files)) {
@@ -32,7 +32,7 @@ it('writes no formula, whatever a text begins with, and nothing that Excel would
 });
 
 it('keeps numbers in full, leaves what is missing empty and freezes the headings', async () => {
-  const bytes = await writeSheets([
+  const bytes = await writeWorkbook([
     sheet([
       ['a', 3.123456789],
       ['b', null],
@@ -74,7 +74,7 @@ it.each(languages)('holds every sheet of the results: %s', async (language) => {
 it.skipIf(!tools.soffice)(
   'opens in LibreOffice with its figures',
   async () => {
-    const bytes = await writeSheets([sheet([['甲', 2.5]])]);
+    const bytes = await writeWorkbook([sheet([['甲', 2.5]])]);
     const [pdf = new Uint8Array()] = convert([{ bytes, extension: 'xlsx' }], 'pdf');
     expect(pagesOf(pdf).join('')).toMatch(/甲\s+2\.50/);
   },

@@ -4,7 +4,6 @@ import { addParticipants } from '../../src/app/class-list/participants.ts';
 import { createCohort } from '../../src/app/cohorts/cohorts.ts';
 import { createSchool } from '../../src/app/school.ts';
 import type { Cohort, Joining } from '../../src/domain/collection/cohort.ts';
-import { outcomeFields } from '../../src/domain/collection/read-answers.ts';
 import type { OccasionKind } from '../../src/domain/instrument/survey.ts';
 import type { TestServer } from './server.ts';
 
@@ -60,11 +59,6 @@ export function completeForm(
   const form = cohort.occasions.find((occasion) => occasion.kind === kind)?.form ?? '';
   const items = cohort.survey.forms[form] ?? [];
   return { occasion: kind, lang: 'zh-CN', ...Object.fromEntries(items.map((id) => [id, answer])) };
-}
-
-export function outcomeNames({ cohort }: Classroom): readonly string[] {
-  const { survey, capabilities } = cohort;
-  return outcomeFields({ survey, capabilities, kind: 'followup' }).map(({ name }) => name);
 }
 
 /** Posts a form as a script does; redirects are not followed. */

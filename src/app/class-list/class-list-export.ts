@@ -63,8 +63,14 @@ export async function classListTemplate(language: Language): Promise<ClassListFi
   return { name: `${t('people:template.file')}.xlsx`, content };
 }
 
-function workbookOf(name: string, rows: readonly (readonly string[])[]): Promise<Buffer> {
-  return writeWorkbook([{ name, rows, widths: [...listFields.map((field) => widths[field]), 60] }]);
+function workbookOf(name: string, [headings = [], ...rows]: readonly (readonly string[])[]) {
+  const widthsInOrder = [...listFields.map((field) => widths[field]), 60];
+  const columns = headings.map((title, at) => ({
+    title,
+    width: widthsInOrder[at] ?? 0,
+    show: 'text' as const,
+  }));
+  return writeWorkbook([{ name, columns, rows }]);
 }
 
 const widths: Readonly<Record<ListField, number>> = {

@@ -43,11 +43,10 @@ export interface LinkedParticipant extends ListedParticipant {
   readonly token: string;
 }
 
-/** What a row of the list is called: `participants.2` in a JSON body, `row 3` by who pasted lines. */
+/** What a row of the list is called: `participants.2` in a JSON body. */
 export type RowPlaces = (index: number) => string;
 
 const inBody: RowPlaces = (index) => `participants.${index}`;
-export const byLine: RowPlaces = (index) => `row ${index + 1}`;
 
 /** All or none. Refuses `not-found`, `invalid-input` with a fault for each bad row. */
 export async function addParticipants(
@@ -197,11 +196,21 @@ export async function renewLink(
 ): Promise<InvitedParticipant> {
   const row = await participantOfSchool(deps, schoolId, cohortId, participantId);
   if (row.withdrawn === 1) throw new Problem('conflict');
+  return giveNewLink(deps, schoolId, row, 'link-renewed');
+}
+
+/** Whoever was out of the class is in it with the new link. Refuses `conflict` where it changed meanwhile. */
+export async function giveNewLink(
+  deps: Deps,
+  schoolId: string,
+  row: ParticipantRow,
+  action: 'link-renewed' | 'participant-returned',
+): Promise<InvitedParticipant> {
   const token = linkTokenOf(deps.keys, row.id, row.generation + 1);
   await deps.db.transaction().execute(async (trx) => {
     if (!(await replaceLink(trx, row, tokenHash(token)))) throw new Problem('conflict');
     const target = { kind: 'participant', id: row.id } as const;
-    await record({ ...deps, db: trx }, { schoolId, action: 'link-renewed', target });
+    await record({ ...deps, db: trx }, { schoolId, action, target });
   });
   return { id: row.id, name: row.name, token };
 }

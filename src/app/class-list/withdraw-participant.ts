@@ -4,11 +4,11 @@
  */
 import { Problem } from '../../domain/problem.ts';
 import { emptyDrafts } from '../../storage/draft-store.ts';
-import { replaceLink, withdrawParticipants } from '../../storage/participant-store.ts';
+import { withdrawParticipants } from '../../storage/participant-store.ts';
 import { record } from '../audit.ts';
 import type { Deps } from '../deps.ts';
-import { linkTokenOf, pseudonymOf, tokenHash } from '../keys.ts';
-import { type InvitedParticipant, participantOfSchool } from './participants.ts';
+import { pseudonymOf } from '../keys.ts';
+import { giveNewLink, type InvitedParticipant, participantOfSchool } from './participants.ts';
 
 /** Refuses `not-found`, `conflict` for somebody who has left already. */
 export async function withdrawParticipant(
@@ -49,11 +49,5 @@ export async function bringBack(
 ): Promise<InvitedParticipant> {
   const row = await participantOfSchool(deps, schoolId, cohortId, participantId);
   if (row.withdrawn === 0) throw new Problem('conflict');
-  const token = linkTokenOf(deps.keys, row.id, row.generation + 1);
-  await deps.db.transaction().execute(async (trx) => {
-    if (!(await replaceLink(trx, row, tokenHash(token)))) throw new Problem('conflict');
-    const target = { kind: 'participant', id: row.id } as const;
-    await record({ ...deps, db: trx }, { schoolId, action: 'participant-returned', target });
-  });
-  return { id: row.id, name: row.name, token };
+  return giveNewLink(deps, schoolId, row, 'participant-returned');
 }

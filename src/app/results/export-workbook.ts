@@ -16,7 +16,7 @@ import {
 } from '../../domain/exports/text-sheets.ts';
 import type { Language } from '../../domain/language.ts';
 import { wordsIn } from '../../domain/wording/words.ts';
-import { writeSheets } from '../../office/write-sheets.ts';
+import { writeWorkbook } from '../../office/write-workbook.ts';
 import { cohortOfSchool } from '../cohorts/load-cohort.ts';
 import type { Deps } from '../deps.ts';
 import { examineChange } from './examine-change.ts';
@@ -27,7 +27,7 @@ import { filterText, whyNone } from './export-words.ts';
 
 /** Refuses `not-found`. */
 export async function resultsWorkbook(deps: Deps, request: ExportRequest): Promise<Uint8Array> {
-  return writeSheets(await resultSheets(deps, request));
+  return writeWorkbook(await resultSheets(deps, request));
 }
 
 export async function resultSheets(

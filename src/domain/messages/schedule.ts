@@ -63,9 +63,8 @@ export function dueRound(
   schedule: Schedule,
   now: Temporal.Instant,
 ): Round | null {
-  const local = now.toZonedDateTimeISO(timeZone);
-  const today = local.toPlainDate().toString();
-  if (local.hour < schedule.hour || local.hour >= quietFromHour) return null;
+  const { today, hour } = localTime(now, timeZone);
+  if (hour < schedule.hour || hour >= quietFromHour) return null;
   if (stateOnDay(occasion, today) !== 'open') return null;
   const round = roundsOf(occasion, schedule).findLast(({ day }) => day <= today);
   return round && round.day >= dayAfter(today, -daysLate) ? round : null;
@@ -78,12 +77,16 @@ export function nextRound(
   schedule: Schedule,
   now: Temporal.Instant,
 ): Round | null {
-  const local = now.toZonedDateTimeISO(timeZone);
-  const today = local.toPlainDate().toString();
+  const { today, hour } = localTime(now, timeZone);
   if (occasion.forced === 'closed') return null;
   const isAhead = ({ day }: Round): boolean =>
-    day > today || (day === today && local.hour < schedule.hour);
+    day > today || (day === today && hour < schedule.hour);
   return roundsOf(occasion, schedule).find(isAhead) ?? null;
+}
+
+function localTime(now: Temporal.Instant, timeZone: string) {
+  const local = now.toZonedDateTimeISO(timeZone);
+  return { today: local.toPlainDate().toString(), hour: local.hour };
 }
 
 export function dayAfter(day: string, days: number): string {

@@ -27,8 +27,6 @@ export interface ActionInput {
   readonly doneOn: string | null;
 }
 
-export const emptyPlan: EditedPlan = { note: '', actions: [] };
-
 export function editedFrom(suggested: Plan | null): EditedPlan {
   const actions = suggested?.actions ?? [];
   return { note: '', actions: actions.map((action) => ({ ...action, kept: true })) };

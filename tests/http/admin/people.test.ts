@@ -3,6 +3,7 @@ import { zipSync } from 'fflate';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { addParticipants, listParticipants } from '../../../src/app/class-list/participants.ts';
 import { writeWorkbook } from '../../../src/office/write-workbook.ts';
+import { textSheet } from '../../support/text-sheet.ts';
 import { type ConsoleCast, signIn, startConsoleCast, visit } from './console-cast.ts';
 
 const casts: ConsoleCast[] = [];
@@ -74,16 +75,12 @@ describe('a list as a file', () => {
 
   it('with problems is not taken; the columns can be corrected and the sheet chosen', async () => {
     const sheets = [
-      { name: '说明', rows: [['怎么填'], ['先填姓名']], widths: [9] },
-      { name: '一班', rows: [['姓名'], ['王伟']], widths: [9] },
-      {
-        name: '二班',
-        rows: [
-          ['参训人', '单位'],
-          ['李娜', '小河乡'],
-        ],
-        widths: [9],
-      },
+      textSheet('说明', [['怎么填'], ['先填姓名']]),
+      textSheet('一班', [['姓名'], ['王伟']]),
+      textSheet('二班', [
+        ['参训人', '单位'],
+        ['李娜', '小河乡'],
+      ]),
     ];
     const html = await (await upload(await writeWorkbook(sheets), '名单.xlsx')).text();
     expect(formOf(html)).toMatchObject({ sheet: '1', headingRow: '1', 'column-0': 'name' });
@@ -165,7 +162,7 @@ describe('a list as a file', () => {
 
   it('of ten thousand rows is refused with their number', async () => {
     const rows = Array.from({ length: 10_000 }, (_, n) => [`学员${n}`]);
-    const sheet = { name: '名单', rows: [['姓名'], ...rows], widths: [9] };
+    const sheet = textSheet('名单', [['姓名'], ...rows]);
     const response = await upload(await writeWorkbook([sheet]), 'list.xlsx');
     expect(response.status).toBe(422);
     expect(await response.text()).toContain('名单最多2000人，这份有10000行');
