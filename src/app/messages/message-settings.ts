@@ -70,6 +70,14 @@ export function readSettings(json: string | null | undefined): MessageSettings {
   return json ? stored.parse(JSON.parse(json)) : { schedule: defaultSchedule, texts: {} };
 }
 
+/** Of a class that was found to be the school's. */
+export async function readMessageSettings(
+  { db }: Pick<Deps, 'db'>,
+  cohortId: string,
+): Promise<MessageSettings> {
+  return readSettings(await findReminders(db, cohortId));
+}
+
 export const mailPlaceholders: readonly Placeholder[] = [
   'name',
   'className',

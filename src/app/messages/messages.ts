@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { occasionOf } from '../../domain/collection/cohort.ts';
 import { dayIn, type Occasion, occasionState } from '../../domain/collection/occasion.ts';
 import { occasionKinds } from '../../domain/instrument/survey.ts';
-import type { RoundKind } from '../../domain/messages/message-kind.ts';
+import { firstKindOf, type RoundKind } from '../../domain/messages/message-kind.ts';
 import { Problem } from '../../domain/problem.ts';
 import { findMessage, findMessagesOfCohort, findReminders } from '../../storage/message-store.ts';
 import { sendUnclearAgain } from '../../storage/outbox-store.ts';
@@ -121,7 +121,7 @@ export async function sendRoundNow(
 
 function roundKindOf(what: HandRound, kind: Occasion['kind']): RoundKind {
   if (what === 'reminder') return 'by-hand';
-  return kind === 'end' ? 'invitation' : 'opening';
+  return firstKindOf(kind);
 }
 
 /** Messages that may or may not have gone out go again. How many there were. Refuses `not-found`. */

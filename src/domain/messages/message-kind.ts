@@ -1,4 +1,5 @@
 /** What is written to a class: which rounds there are, and by which way they go. */
+import type { OccasionKind } from '../instrument/survey.ts';
 
 /** Each has its own text. */
 export const messageKinds = ['invitation', 'opening', 'reminder', 'last-call'] as const;
@@ -6,6 +7,11 @@ export type MessageKind = (typeof messageKinds)[number];
 
 /** Sent by an administrator, with the text of a reminder. */
 export type RoundKind = MessageKind | 'by-hand';
+
+/** The first words of an occasion. */
+export function firstKindOf(kind: OccasionKind): MessageKind {
+  return kind === 'end' ? 'invitation' : 'opening';
+}
 
 export const robotKinds = ['wecom', 'dingtalk'] as const;
 export type RobotKind = (typeof robotKinds)[number];

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Occasion, stateOnDay } from '../collection/occasion.ts';
 import type { Language } from '../language.ts';
-import type { MessageKind } from './message-kind.ts';
+import { firstKindOf, type MessageKind } from './message-kind.ts';
 
 export interface Schedule {
   readonly on: boolean;
@@ -45,14 +45,13 @@ export function roundsOf(
   schedule: Schedule,
 ): readonly Round[] {
   if (!schedule.on) return [];
-  const first = kind === 'end' ? 'invitation' : 'opening';
   const byDay = new Map<string, Round>();
   const put = (round: MessageKind, day: string): void => {
     if (day >= opensOn && day <= closesOn) byDay.set(day, { kind: round, day });
   };
   for (const days of schedule.days) put('reminder', dayAfter(opensOn, days));
   if (schedule.lastCall) put('last-call', dayAfter(closesOn, -1));
-  if (schedule.opening) put(first, opensOn);
+  if (schedule.opening) put(firstKindOf(kind), opensOn);
   return [...byDay.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 

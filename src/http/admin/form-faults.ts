@@ -15,23 +15,6 @@ export function rethrowUnless(...codes: readonly ProblemCode[]): (error: unknown
   };
 }
 
-/** One sentence for each field at fault, `console:fault.<form>.<field>`; a refusal of the whole goes to `name`. */
-export function faultsByField(
-  request: Request,
-  problem: Problem,
-  form: 'school',
-): Faults {
-  const t = wordsFor(request);
-  if (problem.faults.length === 0)
-    return { name: t(`problems:${problem.code}.text`, problem.params) };
-  return Object.fromEntries(
-    problem.faults.map((fault) => {
-      const sentence = t(`console:fault.${form}.${fault.path}`, { defaultValue: '' });
-      return [fault.path, sentence || faultSentence(fault, t)];
-    }),
-  );
-}
-
 /** All sentences in their order, for a list of rows. */
 export function faultSentences(request: Request, problem: Problem): readonly string[] {
   const t = wordsFor(request);

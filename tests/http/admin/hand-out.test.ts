@@ -5,6 +5,7 @@ import {
   type InvitedParticipant,
 } from '../../../src/app/class-list/participants.ts';
 import { setOccasion } from '../../../src/app/cohorts/cohorts.ts';
+import { changeText, resetText } from '../../../src/app/messages/message-settings.ts';
 import { hasTool, pageTexts } from '../../pdf/poppler.ts';
 import { codesIn } from '../../pdf/read-codes.ts';
 import { formOf } from '../api/cast.ts';
@@ -44,6 +45,15 @@ describe('the page', () => {
     }
     expect(html).toContain(`href="${at}/slips.pdf?paper=zh-CN"`);
     expect(html).toContain(`href="${at}/followup.ics"`);
+  });
+
+  it('has the words that the class has made its own', async () => {
+    const { server, schoolId, cohort } = cast;
+    const own = { subject: '请填写', mail: '{姓名}：{链接}', group: '老师们，{截止日}前：{链接}' };
+    await changeText(server.deps, schoolId, cohort.id, 'invitation', own);
+    const html = await page(`${at}/hand-out`);
+    await resetText(server.deps, schoolId, cohort.id, 'invitation');
+    expect(html).toMatch(/<textarea id="group-end"[^>]*>老师们，2026年11月3日前：http/);
   });
 
   it('offers an analyst no slips', async () => {

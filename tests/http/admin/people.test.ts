@@ -107,7 +107,7 @@ describe('a list as a file', () => {
 
   it('in which two share a telephone waits for the box to be ticked', async () => {
     const html = await (await upload(csv.replace('0002', '0001'), 'list.csv')).text();
-    expect(html).toContain('第3行“手机”：与第2行的电话相同');
+    expect(html).toContain('第3行“手机”：与第2行的手机号相同');
     const form = { ...formOf(html), act: 'import' };
     expect((await post(`${at}/people/import`, form)).status).toBe(200);
     expect(await names()).toEqual([]);

@@ -1,10 +1,11 @@
-/** What is pasted into the class's chat group: the notice and the reminder of each occasion that can still be answered. */
-import type { OccasionStatus } from '../../../app/cohorts/cohorts.ts';
-import type { Cohort } from '../../../domain/collection/cohort.ts';
+/** What is pasted into the class's chat group, in the class's own words: the first notice and the reminder of each occasion that can still be answered. */
+import type { CohortStatus, OccasionStatus } from '../../../app/cohorts/cohorts.ts';
+import type { MessageSettings } from '../../../app/messages/message-settings.ts';
+import { writeGroupText } from '../../../app/messages/message-texts.ts';
+import { missingOf } from '../../../app/messages/outbox-plan.ts';
 import type { Language } from '../../../domain/language.ts';
-import { formatIn } from '../../../domain/reports/report-context.ts';
+import { firstKindOf, type MessageKind } from '../../../domain/messages/message-kind.ts';
 import { wordsIn } from '../../../domain/wording/words.ts';
-import { minutesNeeded } from '../../view-models/participant-text.ts';
 
 export interface GroupText {
   /** For the elements of the page. */
@@ -13,33 +14,27 @@ export interface GroupText {
   readonly text: string;
 }
 
-/** @param link where everybody picks up a personal link */
 export function groupTexts(
   lang: Language,
-  cohort: Cohort,
-  occasions: readonly OccasionStatus[],
-  link: string,
+  baseUrl: string,
+  status: CohortStatus,
+  settings: MessageSettings,
 ): readonly GroupText[] {
   const t = wordsIn(lang);
-  return occasions
+  return status.occasions
     .filter(({ state }) => state !== 'closed')
     .flatMap((occasion) =>
       (['group', 'reminder'] as const).map((what) => ({
         id: `${what}-${occasion.kind}`,
         name: t(`hand-out:${what}.of`, { name: t(`terms:occasion.${occasion.kind}`) }),
-        text: t(`hand-out:${what}.${occasion.kind}`, paramsOf(lang, cohort, occasion, link)),
+        text: writeGroupText(settings, kindOf(what, occasion), status.cohort, occasion, {
+          baseUrl,
+          missing: missingOf(status, occasion.id),
+        }),
       })),
     );
 }
 
-function paramsOf(lang: Language, cohort: Cohort, occasion: OccasionStatus, link: string) {
-  const { date } = formatIn(lang);
-  return {
-    cohort: cohort.name,
-    minimum: cohort.reportingMinimum,
-    minutes: minutesNeeded(cohort, occasion.kind, occasion.form),
-    link,
-    opens: date(occasion.opensOn),
-    closes: date(occasion.closesOn),
-  };
+function kindOf(what: 'group' | 'reminder', { kind }: OccasionStatus): MessageKind {
+  return what === 'group' ? firstKindOf(kind) : 'reminder';
 }

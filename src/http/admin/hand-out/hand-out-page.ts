@@ -1,6 +1,7 @@
 /** View models of what is handed out to a class: the page of it all, and the poster on screen and on paper. */
 import type { CohortStatus, OccasionStatus } from '../../../app/cohorts/cohorts.ts';
 import { joinLinkOf } from '../../../app/cohorts/hand-out.ts';
+import type { MessageSettings } from '../../../app/messages/message-settings.ts';
 import type { Cohort } from '../../../domain/collection/cohort.ts';
 import { type Language, languages } from '../../../domain/language.ts';
 import { formatIn } from '../../../domain/reports/report-context.ts';
@@ -32,10 +33,12 @@ export interface HandOutPage extends AdminModel {
 export function handOutPage(
   lang: Language,
   baseUrl: string,
-  { cohort, occasions }: CohortStatus,
+  status: CohortStatus,
+  settings: MessageSettings,
   mayChange: boolean,
 ): HandOutPage {
   const t = wordsIn(lang);
+  const { cohort, occasions } = status;
   const frame = cohortFrame(lang, cohort, 'handOut', mayChange);
   const joinLink = joinLinkOf({ baseUrl }, cohort);
   const count = occasions[0]?.invited ?? 0;
@@ -56,7 +59,7 @@ export function handOutPage(
     joinLink,
     posters: papers('poster'),
     slips: count > 0 ? papers('slips') : [],
-    texts: groupTexts(lang, cohort, occasions, joinLink),
+    texts: groupTexts(lang, baseUrl, status, settings),
     calendar: followup
       ? {
           name: t('hand-out:calendar.download', { date: formatIn(lang).date(followup.opensOn) }),

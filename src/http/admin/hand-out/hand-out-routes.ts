@@ -4,6 +4,7 @@ import { type Request, type Response, Router } from 'express';
 import { type CohortStatus, readCohort } from '../../../app/cohorts/cohorts.ts';
 import { followupIcs, joinLinkOf, posterPdf, slipsPdf } from '../../../app/cohorts/hand-out.ts';
 import type { Deps } from '../../../app/deps.ts';
+import { readMessageSettings } from '../../../app/messages/message-settings.ts';
 import { occasionOf } from '../../../domain/collection/cohort.ts';
 import { isLanguage, type Language } from '../../../domain/language.ts';
 import { accessOf, actingDeps } from '../../access-of.ts';
@@ -38,7 +39,9 @@ function statusOf(deps: Deps, request: Request, response: Response): Promise<Coh
 async function showAll(deps: Deps, request: Request, response: Response): Promise<void> {
   const status = await statusOf(deps, request, response);
   const mayChange = accessOf(response).role === 'administrator';
-  const model = handOutPage(requestLanguage(request), deps.baseUrl, status, mayChange);
+  const settings = await readMessageSettings(deps, status.cohort.id);
+  const lang = requestLanguage(request);
+  const model = handOutPage(lang, deps.baseUrl, status, settings, mayChange);
   sendAdminPage(request, response, 'hand-out/hand-out', model);
 }
 

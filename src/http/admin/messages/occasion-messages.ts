@@ -4,7 +4,7 @@ import { writeGroupText, writeMail } from '../../../app/messages/message-texts.t
 import type { MessagesOfClass } from '../../../app/messages/messages.ts';
 import { missingOf } from '../../../app/messages/outbox-plan.ts';
 import type { Language } from '../../../domain/language.ts';
-import type { MessageKind } from '../../../domain/messages/message-kind.ts';
+import { firstKindOf } from '../../../domain/messages/message-kind.ts';
 import { formatIn } from '../../../domain/reports/report-context.ts';
 import { wordsIn } from '../../../domain/wording/words.ts';
 
@@ -79,8 +79,7 @@ function textToCopy(
   occasion: OccasionStatus,
   parts: { readonly baseUrl: string; readonly missing: number },
 ): { readonly text: string; readonly subject: string } {
-  const first: MessageKind = occasion.kind === 'end' ? 'invitation' : 'opening';
-  const kind = occasion.submitted > 0 ? 'reminder' : first;
+  const kind = occasion.submitted > 0 ? 'reminder' : firstKindOf(occasion.kind);
   const { cohort } = status;
   const nobody = { name: '', link: '' };
   return {
