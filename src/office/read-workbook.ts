@@ -19,6 +19,8 @@ export interface WorkbookSheet {
 
 const mostColumns = 200;
 const mostRows = 1_048_576;
+/** Blank ones between them too. */
+const mostCells = 8_000_000;
 
 /**
  * Formulas give the value that Excel saved with them.
@@ -78,24 +80,32 @@ function sheetParts(files: ReadonlyMap<string, Uint8Array>): readonly string[] {
 }
 
 function tagsIn(xml: string, name: string): readonly string[] {
-  return xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^>]*>`, 'g')) ?? [];
+  return xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^<>]*>`, 'g')) ?? [];
 }
 
 function attribute(tag: string, name: string): string {
   return new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(tag)?.[1] ?? '';
 }
 
+/** As every program writes them: plain attributes, no entity and no bracket in them. */
+const plainTag = /^<[^\s<>/:]*:?(?:row|c)(?:\s+[\w:.-]+\s*=\s*(?:"[^"<>&]*"|'[^'<>&]*'))*\s*\/?>$/;
+
 /** A cell far out would make the reader fill everything between with blanks. */
 function refuseHuge(xml: string): void {
-  for (const [, row] of xml.matchAll(/<(?:\w+:)?row\s[^>]*?\br="(\d+)"/g)) {
+  let [lowest, widest] = [1, 1];
+  for (const [tag] of xml.matchAll(/<(?:[^\s<>/:!?]+:)?(?:row|c)(?=[\s/>])[^>]*>?/g)) {
+    if (!plainTag.test(tag)) refuseFile('damaged');
+    const place = /\sr\s*=\s*["']([^"']*)/.exec(tag)?.[1];
+    if (place === undefined) continue;
+    const [, letters = '', row = ''] =
+      /^([A-Z]{0,8})(\d{1,12})$/.exec(place) ?? refuseFile('damaged');
     if (Number(row) > mostRows) refuseFile('damaged');
-  }
-  let widest = 0;
-  // A cell that closes itself holds nothing but its colour.
-  for (const [tag, letters] of xml.matchAll(/<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,8})\d+"[^>]*>/g)) {
-    if (!tag.endsWith('/>')) widest = Math.max(widest, columnNumber(letters ?? ''));
+    lowest = Math.max(lowest, Number(row));
+    // A cell that closes itself holds nothing but its colour.
+    if (!tag.endsWith('/>')) widest = Math.max(widest, columnNumber(letters));
   }
   if (widest > mostColumns) refuseFile('too-many-columns', { n: widest, limit: mostColumns });
+  if (lowest * widest > mostCells) refuseFile('unpacks-too-large');
 }
 
 function columnNumber(letters: string): number {

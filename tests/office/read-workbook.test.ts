@@ -143,6 +143,43 @@ describe('a file made to do harm', () => {
     expect(await faultOf(far)).toMatchObject({ code: 'too-many-columns', params: { n: 16384 } });
   });
 
+  const row = (attributes: string, cells: string) =>
+    workbook(`<sheetData><row ${attributes}>${cells}</row></sheetData>`);
+  const told = (at: string) => `<c ${at} t="inlineStr"><is><t>x</t></is></c>`;
+
+  it.each([
+    [
+      'a cell far to the right, in single quotes',
+      row("r='1'", told("r='XFD1'")),
+      'too-many-columns',
+    ],
+    ['a column beyond all columns', row('r="1"', told("r='ZZZZZZZ1'")), 'too-many-columns'],
+    ['a row far down, in single quotes', row("r='99999999'", told("r='A99999999'")), 'damaged'],
+    ['a cell that belongs to another row', row('r="1"', told('r="A99999999"')), 'damaged'],
+    ['a place behind an entity', row('r="1"', told('r="A&#57;9999999"')), 'damaged'],
+    ['a place behind a bracket', row('r="1"', told('s=">" r="A99999999"')), 'damaged'],
+    ['a last cell of all cells', row('r="1048576"', told('r="GR1048576"')), 'unpacks-too-large'],
+  ])('with %s is refused before the sheet is built', async (_what, bytes, code) => {
+    expect((await faultOf(bytes))?.code).toBe(code);
+  });
+
+  it('expands no entities and fetches nothing', async () => {
+    const doctype =
+      '<!DOCTYPE r [<!ENTITY a "lol"><!ENTITY b "&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>';
+    const sheet = `<worksheet><sheetData><row r="1">${cell('A1', '姓名&b;&f;')}</row></sheetData></worksheet>`;
+    const bytes = workbook('', { 'xl/worksheets/sheet1.xml': strToU8(`${doctype}${sheet}`) });
+    const read = await readListFile(bytes).catch((problem) => problem.faults);
+    expect(JSON.stringify(read)).not.toMatch(/lol|root:/);
+  });
+
+  it('with headings that are names of the language itself is a list like any other', async () => {
+    const cells = `${cell('A1', '姓名')}${cell('B1', '__proto__')}${cell('C1', 'constructor')}`;
+    const { sheets } = await readListFile(
+      workbook(`<sheetData><row r="1">${cells}</row></sheetData>`),
+    );
+    expect(sheets[0]?.rows[0]?.cells).toEqual(['姓名', '__proto__', 'constructor']);
+  });
+
   it('waits for two others, and is refused where many wait', async () => {
     const list = await writeWorkbook([textSheet('名单', [['姓名']])]);
     const read = await Promise.allSettled(Array.from({ length: 10 }, () => readListFile(list)));
