@@ -9,8 +9,9 @@ import {
 } from '../../src/app/accounts/second-factor.ts';
 import { confirmFactor, signInByPassword } from '../../src/app/accounts/sign-in.ts';
 import { deviceName, knownDevice, newDevice } from '../../src/app/accounts/sign-in-device.ts';
+import type { Problem } from '../../src/domain/problem.ts';
 import { codeOf } from '../support/class.ts';
-import { describeOnEach } from '../support/database.ts';
+import { describeOnEach, dialects, openDatabase } from '../support/database.ts';
 import { testDeps } from '../support/deps.ts';
 import { type AccountClass, addPerson, password, startAccounts } from './accounts-class.ts';
 
@@ -215,3 +216,24 @@ it('knows a device for the login that it signed in to, by nothing that can be ma
   expect(deviceName(deps, 'lilei')).toMatch(/^\w{10}$/);
   expect(deviceName(deps, 'lilei')).not.toBe(deviceName(deps, 'hanmeimei'));
 });
+
+it('serves known devices while strangers flood the page, and refuses what it has no room for', async () => {
+  const cast = await startAccounts(await openDatabase(dialects[0] ?? 'sqlite'));
+  const { deps } = cast;
+  const device = knownDevice(deps, 'lilei', newDevice(deps, 'lilei'));
+  const settled: string[] = [];
+  const flood = Array.from({ length: 230 }, async (_, n) => {
+    const stranger = { login: `stranger${n}`, password: 'guess', device: null };
+    const code = await signInByPassword(deps, stranger).then(
+      ({ outcome }) => outcome,
+      (error: Problem) => error.code,
+    );
+    settled.push(code);
+    return code;
+  });
+  const owner = await signInByPassword(deps, { login: 'lilei', password, device });
+  expect(owner.outcome).toBe('in');
+  expect(settled.filter((code) => code === 'wrong').length).toBeLessThan(100);
+  const codes = new Set(await Promise.all(flood));
+  expect(codes).toEqual(new Set(['wrong', 'too-many-attempts']));
+}, 60_000);

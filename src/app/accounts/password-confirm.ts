@@ -16,6 +16,7 @@ export async function confirmPassword(
   const guarded: Guarded = { kind: 'password', loginKey: account.login_key, device: 'signed in' };
   const spent = await spendAttempt(deps, guarded);
   if (!spent.allowed) refuseField(field, 'password-waits');
-  if (!(await isPassword(account.password_hash, password))) refuseField(field, 'password-wrong');
+  if (!(await isPassword(account.password_hash, password, 'known')))
+    refuseField(field, 'password-wrong');
   await returnAttempt(deps, guarded);
 }

@@ -1,6 +1,7 @@
 /**
  * Passwords are kept as argon2id (OWASP, Password Storage Cheat Sheet: 19 MiB, two passes, one lane). Each run
- * takes memory and a core for some 30 ms, so few run at once and the rest wait in a line that has an end.
+ * takes memory and a core for some 30 ms, so few run at once and the rest wait in a line that has an end. Strangers
+ * have a line of their own and leave a core to the others: flooding the sign-in page stops nobody who is known.
  */
 import { hash, type Options, verify } from '@node-rs/argon2';
 import { Problem } from '../../domain/problem.ts';
@@ -13,22 +14,34 @@ const parameters: Options = {
   parallelism: 1,
   outputLen: 32,
 };
-const atOnce = 2;
+/** `known`: signed in, on a device known to the login, or with a link of ours; everybody else is a stranger. */
+export type Caller = 'known' | 'stranger';
+
+const atOnce = { known: 2, stranger: 1 } as const;
 const longestLine = 200;
 
-let running = 0;
-const line: (() => void)[] = [];
+const running: Record<Caller, number> = { known: 0, stranger: 0 };
+const lines: Readonly<Record<Caller, (() => void)[]>> = { known: [], stranger: [] };
 
 /** Never inside a transaction. Refuses `too-many-attempts` where too many wait already. */
 export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(asCompared(password), parameters));
+  return inTurn('known', () => hash(asCompared(password), parameters));
 }
 
-/** Takes the same time where there is no such account (null). */
-export async function isPassword(stored: string | null, password: string): Promise<boolean> {
+/** Takes the same time where there is no such account (null). Refuses `too-many-attempts`. */
+export async function isPassword(
+  stored: string | null,
+  password: string,
+  caller: Caller,
+): Promise<boolean> {
   const against = stored ?? (await nobodysHash());
-  const right = await inTurn(() => verify(against, asCompared(password)));
+  const right = await inTurn(caller, () => verify(against, asCompared(password)));
   return right && stored !== null;
+}
+
+/** Refuses `too-many-attempts`, so that nothing is written for somebody who will not be served. */
+export function requireRoom(caller: Caller): void {
+  if (lines[caller].length >= longestLine) throw new Problem('too-many-attempts');
 }
 
 let nobody: Promise<string> | null = null;
@@ -44,15 +57,27 @@ function asCompared(password: string): string {
   return password.normalize('NFKC');
 }
 
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (line.length >= longestLine) throw new Problem('too-many-attempts');
-  if (running >= atOnce) await new Promise<void>((resolve) => line.push(resolve));
-  else running += 1;
+async function inTurn<T>(caller: Caller, work: () => Promise<T>): Promise<T> {
+  requireRoom(caller);
+  if (mayBegin(caller)) running[caller] += 1;
+  else await new Promise<void>((resolve) => lines[caller].push(resolve));
   try {
     return await work();
   } finally {
-    const next = line.shift();
-    if (next) next();
-    else running -= 1;
+    running[caller] -= 1;
+    beginNext('known');
+    beginNext('stranger');
   }
+}
+
+function mayBegin(caller: Caller): boolean {
+  return running.known + running.stranger < atOnce.known && running[caller] < atOnce[caller];
+}
+
+function beginNext(caller: Caller): void {
+  if (!mayBegin(caller)) return;
+  const next = lines[caller].shift();
+  if (!next) return;
+  running[caller] += 1;
+  next();
 }

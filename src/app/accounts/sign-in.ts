@@ -6,7 +6,7 @@ import { type AccountRow, findAccountByLogin } from '../../storage/account-store
 import { record } from '../audit.ts';
 import type { Deps } from '../deps.ts';
 import { loginKeyOf } from './accounts.ts';
-import { isPassword } from './password-hash.ts';
+import { type Caller, isPassword, requireRoom } from './password-hash.ts';
 import { isSecondFactor } from './second-factor.ts';
 import { type Guarded, returnAttempt, spendAttempt } from './sign-in-limit.ts';
 
@@ -28,11 +28,13 @@ export type SignIn =
 /** Not inside a transaction. Refuses `too-many-attempts` where the server is busy with others' passwords. */
 export async function signInByPassword(deps: Deps, credentials: Credentials): Promise<SignIn> {
   const loginKey = loginKeyOf(credentials.login);
+  const caller: Caller = credentials.device === null ? 'stranger' : 'known';
+  requireRoom(caller);
   const guarded: Guarded = { kind: 'password', loginKey, device: credentials.device };
   const spent = await spendAttempt(deps, guarded);
   if (!spent.allowed) return { outcome: 'wait', until: spent.until };
   const account = await findAccountByLogin(deps.db, loginKey);
-  const right = await isPassword(account?.password_hash ?? null, credentials.password);
+  const right = await isPassword(account?.password_hash ?? null, credentials.password, caller);
   if (!right || !account || account.disabled === 1) {
     if (spent.last && account) await noteSlowed(deps, account);
     return { outcome: 'wrong' };
