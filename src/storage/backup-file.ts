@@ -104,13 +104,19 @@ function damageOf(database: Database, counts: Readonly<Record<string, number>>):
   ];
 }
 
-/** Takes the key out again, so that it lies nowhere in the file of the database. */
-export async function removeKey(file: string): Promise<void> {
+/**
+ * Takes the key out again, so that it lies nowhere in the file of the database; and ends what must not go on as if
+ * nothing had happened since: nobody is signed in, no one-time link that may have been used opens again, and of
+ * messages that waited nobody knows whether they went out meanwhile.
+ */
+export async function makeRestored(file: string): Promise<void> {
   const database = await open(file, { fileMustExist: true });
   try {
     database.pragma('secure_delete = on');
     database.pragma('synchronous = full');
     database.exec('drop table backup');
+    const tables = new Set(tableNames(database));
+    for (const [table, statement] of ended) if (tables.has(table)) database.exec(statement);
     database.exec('vacuum');
   } finally {
     database.close();
@@ -118,15 +124,30 @@ export async function removeKey(file: string): Promise<void> {
   syncFile(file);
 }
 
+/** By table; a backup of an older program may lack some. */
+const ended = [
+  ['console_session', 'delete from console_session'],
+  ['console_entry', 'delete from console_entry'],
+  ['account_link', 'delete from account_link'],
+  [
+    'outbox',
+    `update outbox set state = 'unclear', claimed_at = null, error = 'interrupted'
+      where state in ('waiting', 'sending')`,
+  ],
+] as const;
+
 function countRows(database: Database): Readonly<Record<string, number>> {
-  const names = database
-    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
-    .pluck()
-    .all() as readonly string[];
-  const tables = names.filter((name) => name !== 'backup');
+  const tables = tableNames(database).filter((name) => name !== 'backup');
   const count = (name: string) =>
     Number(database.prepare(`select count(*) from [${name}]`).pluck().get());
   return Object.fromEntries(tables.map((name) => [name, count(name)]));
+}
+
+function tableNames(database: Database): readonly string[] {
+  return database
+    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+    .pluck()
+    .all() as readonly string[];
 }
 
 function startsAsDatabase(file: string): boolean {

@@ -133,6 +133,33 @@ describe('restoring', () => {
     expect(readdirSync(restored).toSorted()).toEqual(['learning-transfer.sqlite', 'secret.key']);
   });
 
+  it('ends what may have gone on since: who is signed in, one-time links, messages that waited', async () => {
+    const restored = emptyDir();
+    const old = changed(`insert into console_session values ('s', '{}', '2999', null);
+      insert into console_entry values ('e', null, 'administrator', '2999');
+      insert into account_link (id, token_hash, kind, school_id, expires_at)
+        select 'l', 'l', 'invitation', id, '2999' from school;
+      insert into message (id, cohort_id, occasion_id, kind, channel, round_key, day, created_at, actor_kind)
+        select 'm', cohort_id, id, 'reminder', 'mail', 'r', '2026-10-20', '2026-10-20', 'server' from occasion limit 1;
+      insert into outbox values ('w', 'm', 'waiting', 0, '2026', null, null),
+        ('g', 'm', 'sending', 1, '2026', '2026', null), ('d', 'm', 'sent', 1, '2026', null, null);
+      update backup set value = cast(json_set(cast(value as text), '$.console_session', 1, '$.console_entry',
+        (select count(*) from console_entry), '$.account_link', 1, '$.message', 1, '$.outbox', 3) as blob)
+        where name = 'counts'`);
+    expect((await command(restored, ['restore', old])).code).toBe(0);
+    const database = new Database(join(restored, 'learning-transfer.sqlite'), { readonly: true });
+    const rows = (sql: string) => database.prepare(sql).raw().all();
+    for (const table of ['console_session', 'console_entry', 'account_link']) {
+      expect(rows(`select * from ${table}`), table).toEqual([]);
+    }
+    expect(rows('select key, state from outbox order by key')).toEqual([
+      ['d', 'sent'],
+      ['g', 'unclear'],
+      ['w', 'unclear'],
+    ]);
+    database.close();
+  });
+
   it.each([
     ['a file that is not there', () => join(emptyDir(), 'nothing'), 'no such file'],
     ['a text', () => fileWith('hello'), 'not a backup'],

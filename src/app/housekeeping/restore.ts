@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { type BackupContent, readBackup, removeKey } from '../../storage/backup-file.ts';
+import { type BackupContent, makeRestored, readBackup } from '../../storage/backup-file.ts';
 import { migrationNames } from '../../storage/migrate.ts';
 import { keyCheckValue } from '../keys.ts';
 import { keyFile } from '../secret-key.ts';
@@ -42,7 +42,7 @@ export async function restoreBackup(
   try {
     copyFileSync(file, unfinished);
     chmodSync(unfinished, 0o600);
-    await removeKey(unfinished);
+    await makeRestored(unfinished);
     writeFileSync(`${unfinished}.key`, content.secret, { mode: 0o600, flag: 'wx', flush: true });
     refuseUsed(dataDir, [database.file, key]);
     renameSync(`${unfinished}.key`, key);
