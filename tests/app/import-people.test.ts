@@ -159,6 +159,24 @@ describe('the dry run', () => {
     expect([one.examples, counted(one.plan)]).toEqual([1, [1, 0, 0, 0, 0]]);
     expect(said((await review('name\nExample: Wang\n')).faults)).toEqual(['file: no-people']);
   });
+
+  it('leaves out what is nobody: totals, remarks in other columns, the headings of the next page', async () => {
+    const { review } = await start();
+    const rows = [
+      '1,李娜,A,',
+      '序号,姓名,单位,手机',
+      '2,韩梅,B,',
+      '合 计,2人,,',
+      '注：以报到为准,,,',
+    ];
+    const { faults, plan, examples } = await review(`序号,姓名,单位,手机\n${rows.join('\n')}\n`);
+    expect([faults, examples]).toEqual([[], 3]);
+    expect(plan.added.map(({ details }) => details.name)).toEqual(['李娜', '韩梅']);
+    // Half a person is somebody.
+    expect(said((await review('姓名,单位\n李娜,A\n,B\n')).faults)).toEqual([
+      'row 3, name: too-short',
+    ]);
+  });
 });
 
 describe('who is who', () => {

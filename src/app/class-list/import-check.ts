@@ -9,16 +9,16 @@ import type { ListTable } from './import-table.ts';
 export interface CheckedTable {
   readonly people: readonly PlacedPerson[];
   readonly faults: readonly Fault[];
-  /** Rows of our own template's example, left out. */
+  /** Rows left out since they are of nobody: our template's example, a total, the headings again. */
   readonly examples: number;
 }
 
 export function checkTable(table: ListTable): CheckedTable {
   const faults = tableFaults(table);
   if (faults.length > 0) return { people: [], faults, examples: 0 };
-  const rows = table.rows.map((row) => placed(table, row));
-  const meant = rows.filter((row) => !isExample(row.input.name ?? ''));
-  const examples = rows.length - meant.length;
+  const people = table.rows.filter((row) => !isTotal(row) && !isHeadings(table, row));
+  const meant = people.map((row) => placed(table, row)).filter((row) => isOfSomebody(row));
+  const examples = table.rows.length - meant.length;
   if (meant.length === 0) {
     return {
       people: [],
@@ -86,6 +86,24 @@ function roundedFaults({ place, input }: ReadRow): readonly Fault[] {
     path: `${place}, ${field}`,
     code: 'rounded-number',
   }));
+}
+
+/** The line below a list: in whichever column the word stands. */
+function isTotal({ cells }: ListRow): boolean {
+  return cells.some((cell) => /^(?:合|总|小|共)\s*计\s*[:：]?(?:\s*\d+\s*[人名])?$/.test(cell));
+}
+
+/** The headings of the next printed page. */
+function isHeadings({ columns, headings, headingRow }: ListTable, { cells }: ListRow): boolean {
+  if (headingRow === 0) return false;
+  return columns.every((field, column) => field === null || cells[column] === headings[column]);
+}
+
+/** A remark beside the columns that are read names nobody. */
+function isOfSomebody({ input }: ReadRow): boolean {
+  const { name = '' } = input;
+  if (Object.values(input).every((text) => text === '')) return false;
+  return !isExample(name) && !/^共?\s*\d+\s*[人名]$/.test(name);
 }
 
 /** How the template marks its example. */

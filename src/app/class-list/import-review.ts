@@ -20,7 +20,7 @@ export interface ImportReview {
   readonly faults: readonly Fault[];
   /** Two people with one telephone: a slip of the pen, unless somebody says it is so. */
   readonly sharedPhones: readonly Fault[];
-  /** Rows of the template's example, left out. */
+  /** Rows left out since they are of nobody: the template's example, a total, the headings again. */
   readonly examples: number;
   /** Stands for the class list as it is now: another one means that somebody has changed it meanwhile. */
   readonly seen: string;
