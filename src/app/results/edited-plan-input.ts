@@ -7,9 +7,12 @@ const printable = z.string().refine(isPrintable, { error: 'control-characters', 
 const line = (max: number) => printable.overwrite(tidyLine).max(max);
 
 const day = z
-  .union([z.literal(''), z.iso.date().refine((text) => text.startsWith('20'))], {
-    error: 'not-a-date',
-  })
+  .union([
+    z.literal(''),
+    z.iso
+      .date({ error: 'not-a-date' })
+      .refine((text) => text.startsWith('20'), { error: 'not-a-date' }),
+  ])
   .transform((text) => text || null);
 
 const actionInput = z

@@ -113,7 +113,9 @@ describe('the form', () => {
     const html = await response.text();
     expect(html).toContain(`aria-describedby="text.${id}-fault"`);
     expect(html).toContain('还在写');
-    expect((await send(fields, { do: 'own', ownText: '' })).status).toBe(422);
+    const without = await send(fields, { do: 'own', ownText: '' });
+    expect(without.status).toBe(422);
+    expect(await without.text()).toContain('>做什么：没有填，请补上<');
   });
 
   it('shows both plans where somebody else saved first, and loses neither', async () => {

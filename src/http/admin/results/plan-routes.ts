@@ -65,7 +65,11 @@ async function changePlan(deps: Deps, request: Request, response: Response): Pro
 function refusedState(request: Request, posted: PostedPlan, refusal: Problem): PlanPageState {
   const t = wordsFor(request);
   const faults: Faults = Object.fromEntries(
-    refusal.faults.map((fault) => [fieldOfFault(posted, fault), faultSentence(fault, t)]),
+    refusal.faults.map((fault) => {
+      const field = fieldOfFault(posted, fault);
+      const path = t(`plan:${field.split('.')[0]}`, { defaultValue: fault.path });
+      return [field, faultSentence({ ...fault, path }, t)];
+    }),
   );
   const { input, own } = posted;
   return { mayEdit: true, refused: { input, own, faults, conflict: refusal.code === 'conflict' } };
