@@ -17,6 +17,8 @@ export interface ProblemPage extends Page {
   readonly faults: readonly string[];
   /** Given for bugs only, so that whoever runs the server finds the log line. */
   readonly requestId?: string;
+  /** In the console there is a way back to its first page. */
+  readonly isConsole: boolean;
 }
 
 export function errorHandler(log: Logger): ErrorRequestHandler {
@@ -39,6 +41,7 @@ function sendProblemPage(req: Request, res: Response, refusal: Refusal | null): 
     ...said,
     faults: said.faults.map((fault) => fault.message),
     otherLanguage: `?lang=${otherLanguage(lang)}`,
+    isConsole: req.originalUrl.startsWith('/admin'),
     ...(refusal ? {} : { requestId: requestId(res) }),
   };
   sendPage(res, 'errors/problem', page, refusal?.status ?? 500);

@@ -10,6 +10,8 @@ import { wordsIn } from '../../../domain/wording/words.ts';
 
 export interface OccasionMessages {
   readonly id: string;
+  /** Of the occasion; empty where none is open. */
+  readonly name: string;
   readonly sentence: string;
   /** Ready to be copied; null where there is nobody to remind. */
   readonly copy: { readonly text: string; readonly subject: string } | null;
@@ -34,7 +36,7 @@ export function occasionMessages(
     lang,
     occasions.find(({ state }) => state === 'scheduled'),
   );
-  return [{ id: 'none', sentence, copy: null, remind: null, invite: null }];
+  return [{ id: 'none', name: '', sentence, copy: null, remind: null, invite: null }];
 }
 
 function sentenceOf(lang: Language, ahead: OccasionStatus | undefined): string {
@@ -60,6 +62,7 @@ function openOccasion(
   const reaches = withAddress > 0 || messages.robot !== null;
   return {
     id: occasion.kind,
+    name: t(`terms:occasion.${occasion.kind}`),
     sentence: isDone
       ? t('messages:occasionDone', { name })
       : t('messages:occasionOpen', {
