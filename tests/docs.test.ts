@@ -11,6 +11,8 @@ const guides = [
   'README.zh-CN.md',
   'CONTRIBUTING.md',
   'docs/benchmarks.md',
+  'docs/console.md',
+  'docs/console.zh-CN.md',
   'docs/privacy.md',
   'docs/statistics.md',
   'surveys/README.md',
