@@ -6,8 +6,8 @@ import type { Language } from '../../../domain/language.ts';
 import { type Words, wordsIn } from '../../../domain/wording/words.ts';
 import type { AdminModel } from '../admin-page.ts';
 import type { Faults } from '../form-faults.ts';
+import { momentText } from '../moment-text.ts';
 import { accountStyles } from './account-styles.ts';
-import { dayInWords } from './day-in-words.ts';
 import { type FormField, fieldsOf } from './form-field.ts';
 
 export interface AccountsPage extends AdminModel {
@@ -63,7 +63,7 @@ export function accountsPage(lang: Language, state: AccountsState): AccountsPage
     invitations: state.invitations.map(({ id, name, role, expiresAt }) => ({
       name,
       role: t(`accounts:role.${role}`),
-      expires: dayInWords(lang, expiresAt),
+      expires: momentText(lang, expiresAt),
       address: `/admin/accounts/invitations/${id}/withdraw`,
     })),
     // Somebody else's name and login are no business of the browser's own memory.

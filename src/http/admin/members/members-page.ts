@@ -6,8 +6,8 @@ import { type OccasionKind, occasionKinds } from '../../../domain/instrument/sur
 import type { Language } from '../../../domain/language.ts';
 import { wordsIn } from '../../../domain/wording/words.ts';
 import { accountStyles } from '../accounts/account-styles.ts';
-import { dayInWords } from '../accounts/day-in-words.ts';
 import type { AdminModel } from '../admin-page.ts';
+import { momentText } from '../moment-text.ts';
 
 export interface MembersPage extends AdminModel {
   readonly demo: boolean;
@@ -59,7 +59,7 @@ export function membersPage(lang: Language, state: MembersState): MembersPage {
     hasMembers: state.family.members.length > 0,
     tables: occasionKinds.map((kind) => tableOf(lang, kind, state.figures)),
     links: state.links.map(({ id, expiresAt }) => ({
-      expires: dayInWords(lang, expiresAt),
+      expires: momentText(lang, expiresAt),
       address: `/admin/members/links/${id}/withdraw`,
     })),
   };

@@ -3,8 +3,8 @@ import type { LogEntry } from '../../../app/housekeeping/audit-log.ts';
 import { tableOf } from '../../../app/housekeeping/audit-table.ts';
 import type { Language } from '../../../domain/language.ts';
 import { wordsIn } from '../../../domain/wording/words.ts';
+import { momentCell } from '../moment-text.ts';
 import { actorName, sentenceOf } from './audit-sentence.ts';
-import { momentCell } from './moment-text.ts';
 
 export function auditCsv(lang: Language, entries: readonly LogEntry[]): string {
   const t = wordsIn(lang);

@@ -7,8 +7,8 @@ import type {
 } from '../../../app/housekeeping/audit-log.ts';
 import type { Language } from '../../../domain/language.ts';
 import { type Words, wordsIn } from '../../../domain/wording/words.ts';
+import { momentText } from '../moment-text.ts';
 import { actorName, sentenceOf } from './audit-sentence.ts';
-import { momentText } from './moment-text.ts';
 import { type SchoolFrame, schoolFrame } from './school-frame.ts';
 
 interface Choice {

@@ -2,7 +2,7 @@
 import type { Health, HealthLine } from '../../../app/housekeeping/health.ts';
 import type { Language } from '../../../domain/language.ts';
 import { type Words, wordsIn } from '../../../domain/wording/words.ts';
-import { momentText } from './moment-text.ts';
+import { momentText } from '../moment-text.ts';
 import { type SchoolFrame, schoolFrame } from './school-frame.ts';
 
 export interface TestMail {

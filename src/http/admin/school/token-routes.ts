@@ -12,7 +12,7 @@ import { requestLanguage } from '../../request-language.ts';
 import { sendAdminPage, wordsFor } from '../admin-page.ts';
 import { requireAdministrator } from '../entry/console-session.ts';
 import { smallForm, textField } from '../form-body.ts';
-import { momentText } from './moment-text.ts';
+import { momentText } from '../moment-text.ts';
 import { schoolFrame } from './school-frame.ts';
 
 export function tokenRoutes(deps: Deps): Router {

@@ -1,7 +1,7 @@
 /** A moment as the console writes it, in the time of the schools it is made for. */
 import { Temporal } from 'temporal-polyfill';
-import type { Language } from '../../../domain/language.ts';
-import { formatIn } from '../../../domain/reports/report-context.ts';
+import type { Language } from '../../domain/language.ts';
+import { formatIn } from '../../domain/reports/report-context.ts';
 
 const zone = 'Asia/Shanghai';
 
