@@ -24,7 +24,7 @@ export function millimetres(count: number): number {
 export function documentStyles(language: Language): IStylesOptions {
   const heading = (size: number, before: number, after: number) => ({
     run: { font: headingFont, size, bold: true, color: ink },
-    paragraph: { spacing: { before, after, line: 300 }, keepNext: true },
+    paragraph: { spacing: { before, after, line: 300, lineRule: 'auto' as const }, keepNext: true },
   });
   return {
     default: {
@@ -35,7 +35,7 @@ export function documentStyles(language: Language): IStylesOptions {
           color: ink,
           language: { value: language === 'en' ? 'en-GB' : 'zh-CN', eastAsia: 'zh-CN' },
         },
-        paragraph: { spacing: { after: 80, line: 300 } },
+        paragraph: { spacing: { after: 80, line: 300, lineRule: 'auto' } },
       },
       title: heading(36, 0, 60),
       heading1: heading(30, 240, 100),
