@@ -1,5 +1,6 @@
 /** Which rounds go out by themselves, when, and to whom. */
 import { describe, expect, it } from 'vitest';
+import { addParticipants } from '../../src/app/class-list/participants.ts';
 import { setOccasion } from '../../src/app/cohorts/cohorts.ts';
 import { erasePerson } from '../../src/app/housekeeping/erase-person.ts';
 import { changeSchedule } from '../../src/app/messages/message-settings.ts';
@@ -18,11 +19,11 @@ const range = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, n) => addressOf(from + n));
 
 describeOnEach('rounds', (openDatabase) => {
-  const start = async (input = {}) => {
+  const start = async (input = {}, size = 10) => {
     const box = letterbox();
     const deps = await testDeps({ db: await openDatabase(), mail: box.send });
     deps.setNow('2026-10-20T00:30:00+08:00');
-    return { box, deps, made: await makeRemindedClass(deps, input) };
+    return { box, deps, made: await makeRemindedClass(deps, input, size) };
   };
 
   it('invite everybody on the first day, then remind who has not answered, then warn of the last day', async () => {
@@ -80,6 +81,16 @@ describeOnEach('rounds', (openDatabase) => {
     deps.setNow('2026-11-02T14:00:00Z');
     await drain(deps);
     expect(box.mails).toHaveLength(8);
+  });
+
+  it('wait for the first address where the class was made before its list', async () => {
+    const { box, deps, made } = await start({}, 2);
+    deps.setNow('2026-10-20T15:00:00+08:00');
+    await drain(deps);
+    const rows = [{ name: 'Late', email: 'late@example.org' }];
+    await addParticipants(deps, made.school.id, made.cohort.id, rows);
+    await drain(deps);
+    expect(box.addresses()).toEqual(['late@example.org']);
   });
 
   it('are made up for once by a server that was down, and only the newest', async () => {

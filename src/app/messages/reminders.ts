@@ -2,8 +2,10 @@
 import { dueRound } from '../../domain/messages/schedule.ts';
 import type { CohortRows } from '../../storage/cohort-store.ts';
 import { findActiveCohorts, findLatestDays } from '../../storage/message-store.ts';
+import { findRobot } from '../../storage/robot-store.ts';
 import { toOccasion } from '../cohorts/load-cohort.ts';
 import type { Deps } from '../deps.ts';
+import { countReachable } from './message-receivers.ts';
 import { readSettings } from './message-settings.ts';
 import { type PlannedRound, planRound } from './outbox-plan.ts';
 
@@ -19,10 +21,19 @@ export async function planOneRound(deps: Deps): Promise<boolean> {
     due.map(({ occasion }) => occasion.id),
   );
   // Who was written to on that day or since, by hand too, is not written to again for it.
-  const next = due.find(({ occasion, round }) => (latest.get(occasion.id) ?? '') < round.day);
-  if (!next) return false;
-  await planRound(deps, next, next.occasion, next.round);
-  return true;
+  const waiting = due.filter(({ occasion, round }) => (latest.get(occasion.id) ?? '') < round.day);
+  for (const next of waiting) {
+    if (!(await reachesSomebody(deps, next.cohortId))) continue;
+    await planRound(deps, next, next.occasion, next.round);
+    return true;
+  }
+  return false;
+}
+
+/** A class made on its last day has no list yet: its invitation waits for the first address. */
+async function reachesSomebody(deps: Deps, cohortId: string): Promise<boolean> {
+  if ((await countReachable(deps, cohortId)).withAddress > 0) return true;
+  return (await findRobot(deps.db, cohortId)) !== undefined;
 }
 
 function roundKey(occasionId: string, { kind, day }: Omit<PlannedRound, 'key'>): string {
