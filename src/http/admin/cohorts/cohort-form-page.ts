@@ -81,7 +81,7 @@ export function cohortFormPage(lang: Language, state: FormState): CohortFormPage
   return {
     title: frame ? `${t('cohorts:form.editTitle')} · ${frame.name}` : t('cohorts:form.newTitle'),
     styles: ['console.css', 'console-class.css', 'console-class-form.css'],
-    scripts: ['console-calendar.js'],
+    scripts: ['console-calendar.js', 'console-people.js'],
     frame,
     action: frame ? `${frame.address}/edit` : '/admin/cohorts',
     back: frame ? frame.address : '/admin',
