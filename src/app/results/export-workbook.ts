@@ -1,11 +1,7 @@
 /** All results of one occasion as an Excel workbook. */
 import type { Cohort } from '../../domain/collection/cohort.ts';
-import {
-  changeSheet,
-  factorSheet,
-  itemSheet,
-  planSheet,
-} from '../../domain/exports/result-sheets.ts';
+import { itemSheet } from '../../domain/exports/item-sheet.ts';
+import { changeSheet, factorSheet, planSheet } from '../../domain/exports/result-sheets.ts';
 import type { Cell, Sheet } from '../../domain/exports/sheet.ts';
 import {
   type AnswerTable,

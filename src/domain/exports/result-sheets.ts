@@ -54,60 +54,6 @@ function figuresOf(result: FactorResult): readonly Cell[] {
   return [n, mean, sd, ci95?.[0] ?? null, ci95?.[1] ?? null, favourability, unfavourableShare];
 }
 
-/** One row an item: its figures, and the shares of the scale points as they were chosen. */
-export function itemSheet(
-  survey: Survey,
-  language: Language,
-  kind: 'end' | 'followup',
-  results: OccasionResults | null,
-): Sheet {
-  const t = wordsIn(language);
-  const { min, max } = survey.scale;
-  const points = Array.from({ length: max - min + 1 }, (_, at) => min + at);
-  const reliability = new Map(
-    (results?.factors ?? []).flatMap((factor) =>
-      factor.reliability.items.map((item) => [item.id, item] as const),
-    ),
-  );
-  return {
-    name: t('exports:sheet.items'),
-    columns: [
-      ...columnsIn(language, [
-        ['id', 8],
-        ['factor', 36],
-        ['item', 60],
-        ['reversed', 8],
-        ['n', 8],
-        ['mean', 10, 'decimals'],
-        ['sd', 10, 'decimals'],
-        ['itemRest', 12, 'decimals'],
-      ]),
-      ...points.map((value) => ({
-        title: t('exports:column.percent', { value }),
-        width: 12,
-        show: 'percent' as const,
-      })),
-    ],
-    rows: (results?.items ?? []).map(({ item: id, factor: factorId, n, counts }) => {
-      const item = survey.items.find((each) => each.id === id);
-      const factor = survey.factors.find((each) => each.id === factorId);
-      const figures = reliability.get(id);
-      const turned = (item?.key === -1) !== (factor?.polarity === 'unfavourable');
-      return [
-        id,
-        factor?.name[language] ?? factorId,
-        item?.text[kind][language] ?? null,
-        item?.key === -1 ? t('exports:yes') : null,
-        n,
-        figures?.mean ?? null,
-        figures?.sd ?? null,
-        figures?.itemRest ?? null,
-        ...(turned ? counts.toReversed() : counts).map((count) => (n > 0 ? count / n : null)),
-      ];
-    }),
-  };
-}
-
 export function changeSheet(
   survey: Survey,
   language: Language,
