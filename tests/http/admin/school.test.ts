@@ -132,6 +132,6 @@ describe('the outbox', () => {
   it('says what to do where nothing waits and no mail server is set', async () => {
     const page = await get('/admin/school/outbox');
     expect(page).toContain('SMTP_URL');
-    expect(page).toContain('没有等待或者没发成的消息');
+    expect(page).toContain('没有等待或者没有送到的消息');
   });
 });
