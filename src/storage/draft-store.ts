@@ -1,6 +1,7 @@
 /** Half-finished forms: one a person and occasion, gone with the submission. */
 import type { Kysely } from 'kysely';
 import { inList } from './in-list.ts';
+import { type LinkRow, stillLinked } from './participant-store.ts';
 import type { DraftTable, Tables } from './tables.ts';
 
 export async function findDraft(
@@ -18,24 +19,26 @@ export async function findDraft(
 }
 
 /**
- * Keeps the draft unless this occasion is already answered; false then. In one transaction, so that
- * a draft on its way cannot come back to life after the submission that overtook it.
+ * Keeps the draft unless this occasion is already answered, or the link no longer opens. In one transaction, so that
+ * a draft on its way cannot come back to life after the submission or the erasure that overtook it.
  *
  * @param next the fields to keep, as JSON, from those kept before
  */
 export async function saveDraftUnlessAnswered(
   db: Kysely<Tables>,
   key: Omit<DraftTable, 'fields'>,
+  link: Pick<LinkRow, 'cohort_id' | 'link_hash'>,
   next: (before: string | null) => string,
-): Promise<boolean> {
+): Promise<'kept' | 'answered' | 'unlinked'> {
   return db.transaction().execute(async (trx) => {
+    if (!(await stillLinked(trx, [link])).has(link.link_hash)) return 'unlinked';
     const answered = await trx
       .selectFrom('response')
       .select('form')
       .where('pseudonym', '=', key.pseudonym)
       .where('occasion_id', '=', key.occasion_id)
       .executeTakeFirst();
-    if (answered) return false;
+    if (answered) return 'answered';
     const fields = next(await findDraft(trx, key.pseudonym, key.occasion_id));
     await trx
       .insertInto('draft')
@@ -44,7 +47,7 @@ export async function saveDraftUnlessAnswered(
         conflict.columns(['pseudonym', 'occasion_id']).doUpdateSet({ fields }),
       )
       .execute();
-    return true;
+    return 'kept';
   });
 }
 

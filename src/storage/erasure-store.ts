@@ -124,10 +124,7 @@ export async function deleteClass(
 }
 
 /** Answers and drafts, whoever they are of. */
-export async function deleteAnswersOf(
-  trx: Kysely<Tables>,
-  occasionIds: readonly string[],
-): Promise<void> {
+async function deleteAnswersOf(trx: Kysely<Tables>, occasionIds: readonly string[]): Promise<void> {
   const answered = await trx
     .selectFrom('response')
     .select('pseudonym')

@@ -30,6 +30,8 @@ const orderedTables = [
   { table: 'response', column: 'answers' },
   { table: 'draft', column: 'fields' },
   { table: 'closed_profile', column: 'pseudonym' },
+  // Written with the entry of the audit log, whose time somebody may remember.
+  { table: 'detached_person', column: 'unit' },
   // Its earlier versions tell which transactions brought somebody fast, beside those of the answers.
   { table: 'occasion_pace', column: 'occasion_id' },
 ] as const;

@@ -1,5 +1,6 @@
 /** Who takes part. Nothing here tells who has answered. */
 import type { Kysely } from 'kysely';
+import { shareClasses } from './class-lock.ts';
 import { orProblem } from './constraint-problem.ts';
 import { dialectOf } from './dialect.ts';
 import { inList } from './in-list.ts';
@@ -57,6 +58,22 @@ export function findParticipantsByLinks(
     .where(inList(db, 'link_hash', linkHashes))
     .where('withdrawn', '=', 0)
     .execute();
+}
+
+/** Which of these links still open; nobody of them is erased until the transaction ends. */
+export async function stillLinked(
+  trx: Kysely<Tables>,
+  links: readonly Pick<LinkRow, 'cohort_id' | 'link_hash'>[],
+): Promise<ReadonlySet<string>> {
+  await shareClasses(
+    trx,
+    links.map((link) => link.cohort_id),
+  );
+  const rows = await findParticipantsByLinks(
+    trx,
+    links.map((link) => link.link_hash),
+  );
+  return new Set(rows.map((row) => row.link_hash));
 }
 
 /** By name, then unit; those who have left too. */

@@ -1,12 +1,16 @@
 /** Erasing a person: who they were is gone, what the class answered is not, and nothing tells which answers were theirs. */
 import fc from 'fast-check';
+import type { Kysely, Transaction } from 'kysely';
 import { expect, it } from 'vitest';
 import { addParticipants } from '../../src/app/class-list/participants.ts';
 import { readCohort, setOccasion } from '../../src/app/cohorts/cohorts.ts';
+import type { Deps } from '../../src/app/deps.ts';
+import { eraseCohort } from '../../src/app/housekeeping/erase-cohort.ts';
 import { erasePerson } from '../../src/app/housekeeping/erase-person.ts';
 import { pseudonymOf } from '../../src/app/keys.ts';
 import { closeProfile } from '../../src/app/participation/close-profile.ts';
 import { saveDraft } from '../../src/app/participation/save-draft.ts';
+import { createSubmissionQueue } from '../../src/app/participation/submission-queue.ts';
 import { submitResponse } from '../../src/app/participation/submit-response.ts';
 import {
   cohortChange,
@@ -16,11 +20,32 @@ import {
 import { examineChange } from '../../src/app/results/examine-change.ts';
 import { examineOccasion } from '../../src/app/results/examine-cohort.ts';
 import type { OccasionKind } from '../../src/domain/instrument/survey.ts';
+import type { Tables } from '../../src/storage/tables.ts';
 import { codeOf, makeClass } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
-import { testDeps } from '../support/deps.ts';
+import { type TestDeps, testDeps } from '../support/deps.ts';
 
 const units = ['North', 'South'];
+
+const eraseWholeClass = (deps: Deps, schoolId: string, cohortId: string) =>
+  eraseCohort(deps, schoolId, cohortId);
+
+/** The database of another process, whose transactions begin once this has been done. */
+function lateBy(db: Kysely<Tables>, first: () => Promise<void>): Kysely<Tables> {
+  const begin = () => ({
+    execute: async (work: (trx: Transaction<Tables>) => Promise<unknown>) => {
+      await first();
+      return db.transaction().execute(work);
+    },
+  });
+  return new Proxy(db, {
+    get: (target, name) => {
+      if (name === 'transaction') return begin;
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
 
 describeOnEach('erasing a person', (openDatabase) => {
   const start = async (size: number) => {
@@ -171,6 +196,33 @@ describeOnEach('erasing a person', (openDatabase) => {
       'insert-only',
     );
   });
+
+  it.each([
+    [
+      'a submission',
+      (deps: TestDeps, token: string) => {
+        const submissions = createSubmissionQueue(deps);
+        return submitResponse({ ...deps, submissions }, token, 'end', { A1: '4', B1: '2' });
+      },
+    ],
+    ['a draft', (deps: TestDeps, token: string) => saveDraft(deps, token, 'end', { A1: '4' })],
+    ['a closed profile', closeProfile],
+  ] as const)(
+    'leaves nothing of %s that another process was about to store',
+    async (_what, store) => {
+      for (const eraseNow of [erasePerson, eraseWholeClass]) {
+        const { deps, school, cohort, people } = await start(6);
+        const [{ id = '', token = '' } = {}] = people;
+        const erase = () => eraseNow(deps, school.id, cohort.id, id);
+        expect(await codeOf(store({ ...deps, db: lateBy(deps.db, erase) }, token))).toBe(
+          'unknown-link',
+        );
+        for (const table of ['response', 'draft', 'closed_profile'] as const) {
+          expect(await deps.db.selectFrom(table).selectAll().execute(), table).toEqual([]);
+        }
+      }
+    },
+  );
 
   it('is for the own school alone', async () => {
     const { deps, cohort, people } = await start(1);

@@ -6,13 +6,9 @@ import type { Kysely } from 'kysely';
 import type { Cohort } from '../../domain/collection/cohort.ts';
 import { dayIn } from '../../domain/collection/occasion.ts';
 import { Problem } from '../../domain/problem.ts';
+import { holdClass } from '../../storage/class-lock.ts';
 import { updateOccasion } from '../../storage/cohort-store.ts';
-import {
-  claimErasure,
-  deleteAnswersOf,
-  deleteClass,
-  insertErasedOccasions,
-} from '../../storage/erasure-store.ts';
+import { claimErasure, deleteClass, insertErasedOccasions } from '../../storage/erasure-store.ts';
 import {
   deleteMoments,
   deletePairMoments,
@@ -78,9 +74,6 @@ async function freezeAndErase(deps: Deps, status: CohortStatus, by: ErasedBy): P
   await freezeResults(deps, cohort);
   await pairMomentsOf(deps, [cohort]);
   await deps.db.transaction().execute((trx) => eraseLocked({ ...deps, db: trx }, status, by));
-  // A submission that had already found its link may have come after.
-  await deps.submissions.flush();
-  await deps.db.transaction().execute((trx) => deleteAnswersOf(trx, occasionIds(cohort)));
 }
 
 async function eraseLocked(
@@ -89,6 +82,8 @@ async function eraseLocked(
   by: ErasedBy,
 ): Promise<void> {
   const { db: trx } = deps;
+  // Whoever has found a link by now finds nobody when they store.
+  await holdClass(trx, cohort.id);
   await lockOccasions(trx, occasionIds(cohort));
   const now = await readCohort(deps, cohort.schoolId, cohort.id);
   if (occasions.some((one, index) => one.submitted !== now.occasions[index]?.submitted)) {

@@ -7,6 +7,7 @@ import { type Cohort, occasionOf } from '../../domain/collection/cohort.ts';
 import { schoolGate } from '../../domain/disclosure/gate.ts';
 import { occasionKinds } from '../../domain/instrument/survey.ts';
 import { Problem } from '../../domain/problem.ts';
+import { holdClass } from '../../storage/class-lock.ts';
 import {
   deleteParticipant,
   insertDetached,
@@ -48,6 +49,8 @@ export async function erasePerson(
   // As long as a pseudonym, and as random.
   const unknown = tokenHash(deps.randomId());
   await deps.db.transaction().execute(async (trx) => {
+    // Whoever has found the link by now finds nobody when they store.
+    await holdClass(trx, cohort.id);
     const unit = await unitToKeep({ ...deps, db: trx }, cohort, known);
     await detach({ ...deps, db: trx }, cohort, known, unknown);
     const { withdrawn } = person;
@@ -56,11 +59,6 @@ export async function erasePerson(
     const target = { kind: 'cohort', id: cohort.id } as const;
     await record({ ...deps, db: trx }, { schoolId, action: 'person-erased', target });
   });
-  // A submission that had already found its link may have come after.
-  await deps.submissions.flush();
-  await deps.db
-    .transaction()
-    .execute((trx) => detach({ ...deps, db: trx }, cohort, known, unknown));
 }
 
 async function detach(

@@ -7,6 +7,7 @@ import { Problem } from '../../domain/problem.ts';
 import { saveDraftUnlessAnswered } from '../../storage/draft-store.ts';
 import { findResponses } from '../../storage/response-store.ts';
 import type { Deps } from '../deps.ts';
+import { tokenHash } from '../keys.ts';
 import { findVisitor } from './find-visitor.ts';
 import { notOpen } from './not-open.ts';
 
@@ -26,7 +27,10 @@ export async function saveDraft(
   const kept = keepKnownFields({ survey, capabilities, kind, form: occasion.form }, fields);
   const key = { pseudonym, occasion_id: occasion.id };
   const next = (before: string | null) => JSON.stringify({ ...untouched(before, fields), ...kept });
-  if (!(await saveDraftUnlessAnswered(deps.db, key, next))) throw answered();
+  const link = { cohort_id: cohort.id, link_hash: tokenHash(token) };
+  const outcome = await saveDraftUnlessAnswered(deps.db, key, link, next);
+  if (outcome === 'unlinked') throw new Problem('unknown-link');
+  if (outcome === 'answered') throw answered();
 }
 
 /** What was kept before and this page says nothing of: an old tab must not take answers away. */

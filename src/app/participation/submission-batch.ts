@@ -1,4 +1,5 @@
 /** One batch of submissions: look up, check in memory, store in one transaction, answer each. */
+import type { Kysely } from 'kysely';
 import type { Cohort } from '../../domain/collection/cohort.ts';
 import { occasionOf } from '../../domain/collection/cohort.ts';
 import { readAnswers } from '../../domain/collection/read-answers.ts';
@@ -6,8 +7,18 @@ import { Problem } from '../../domain/problem.ts';
 import { deleteDrafts } from '../../storage/draft-store.ts';
 import { deleteMoments } from '../../storage/moments-store.ts';
 import { addPace } from '../../storage/pace-store.ts';
-import { findParticipantsByLinks, type LinkRow } from '../../storage/participant-store.ts';
-import { findResponses, insertResponses, type ResponseRow } from '../../storage/response-store.ts';
+import {
+  findParticipantsByLinks,
+  type LinkRow,
+  stillLinked,
+} from '../../storage/participant-store.ts';
+import {
+  findResponses,
+  insertResponses,
+  type ResponseKey,
+  type ResponseRow,
+} from '../../storage/response-store.ts';
+import type { Tables } from '../../storage/tables.ts';
 import { loadCohorts } from '../cohorts/load-cohort.ts';
 import type { Deps } from '../deps.ts';
 import { pseudonymOf, receiptOf, tokenHash } from '../keys.ts';
@@ -21,6 +32,7 @@ export type BatchParts = Pick<Deps, 'db' | 'keys' | 'now' | 'snapshots'>;
 /** A submission of a known person: where it belongs, its row if it is complete, why it may not be stored. */
 interface Judged {
   readonly submission: Submission;
+  readonly link: LinkRow;
   readonly pseudonym: string;
   readonly occasionId: string;
   readonly row: ResponseRow | null;
@@ -35,13 +47,13 @@ export async function handleBatch(
 ): Promise<readonly (Receipt | Problem)[]> {
   const judged = await judgeAll(parts, submissions);
   const known = judged.filter((one): one is Judged => one !== null);
-  const stored = await storeFirsts(parts, known);
+  const { stored, gone } = await storeFirsts(parts, known);
   const earlier = await earlierResponses(
     parts,
     known.filter((one) => !stored.has(one)),
   );
   return judged.map((one) => {
-    if (one === null) return new Problem('unknown-link');
+    if (one === null || gone.has(one)) return new Problem('unknown-link');
     return stored.has(one) ? receipt(parts, one, false) : answerTheRest(parts, one, earlier);
   });
 }
@@ -93,40 +105,58 @@ function judge(
   const incomplete = read.ok ? null : new Problem('incomplete-answers', {}, read.faults);
   const refusal = notOpen(occasion, day) ?? incomplete;
   const answeredItems = read.ok ? Object.keys(read.given.answers).length : 0;
-  return { submission, pseudonym, occasionId: occasion.id, row, answeredItems, refusal };
+  return { submission, link, pseudonym, occasionId: occasion.id, row, answeredItems, refusal };
+}
+
+interface Stored {
+  readonly stored: ReadonlySet<Judged>;
+  /** Erased, withdrawn or given another link since they were looked up. */
+  readonly gone: ReadonlySet<Judged>;
 }
 
 /** Stores those that may be stored and are the first of their person on their occasion. */
-async function storeFirsts(
-  parts: BatchParts,
-  known: readonly Judged[],
-): Promise<ReadonlySet<Judged>> {
+async function storeFirsts(parts: BatchParts, known: readonly Judged[]): Promise<Stored> {
   const firsts = new Map<string, Judged>();
   for (const one of known) {
     const key = keyOf(one.pseudonym, one.occasionId);
     if (one.row && !one.refusal && !firsts.has(key)) firsts.set(key, one);
   }
-  const rows = [...firsts.values()]
+  const wanted = [...firsts.values()];
+  if (wanted.length === 0) return { stored: new Set(), gone: new Set() };
+  return parts.db.transaction().execute(async (trx) => {
+    const linked = await stillLinked(
+      trx,
+      wanted.map(({ link }) => link),
+    );
+    const there = wanted.filter(({ link }) => linked.has(link.link_hash));
+    const keys = await storeRows(trx, there);
+    const added = keys.flatMap((key) => firsts.get(keyOf(key.pseudonym, key.occasion_id)) ?? []);
+    await addPace(trx, countPace(parts.keys, added, parts.now()));
+    const gone = wanted.filter(({ link }) => !linked.has(link.link_hash));
+    return { stored: new Set(added), gone: new Set(gone) };
+  });
+}
+
+async function storeRows(
+  trx: Kysely<Tables>,
+  wanted: readonly Judged[],
+): Promise<readonly ResponseKey[]> {
+  const rows = wanted
     .flatMap((one) => one.row ?? [])
     // The inserts lock their occasions in this order, as whoever stores moments does.
     .sort((a, b) => (a.occasion_id < b.occasion_id ? -1 : Number(a.occasion_id > b.occasion_id)));
-  if (rows.length === 0) return new Set();
-  const stored = await parts.db.transaction().execute(async (trx) => {
-    const keys = await insertResponses(trx, rows);
-    const byOccasion = Map.groupBy(keys, (key) => key.occasion_id);
-    for (const [occasionId, some] of byOccasion) {
-      await deleteDrafts(
-        trx,
-        occasionId,
-        some.map((key) => key.pseudonym),
-      );
-    }
-    await deleteMoments(trx, [...byOccasion.keys()]);
-    const added = keys.flatMap((key) => firsts.get(keyOf(key.pseudonym, key.occasion_id)) ?? []);
-    await addPace(trx, countPace(parts.keys, added, parts.now()));
-    return added;
-  });
-  return new Set(stored);
+  if (rows.length === 0) return [];
+  const keys = await insertResponses(trx, rows);
+  const byOccasion = Map.groupBy(keys, (key) => key.occasion_id);
+  for (const [occasionId, some] of byOccasion) {
+    await deleteDrafts(
+      trx,
+      occasionId,
+      some.map((key) => key.pseudonym),
+    );
+  }
+  await deleteMoments(trx, [...byOccasion.keys()]);
+  return keys;
 }
 
 async function earlierResponses(
