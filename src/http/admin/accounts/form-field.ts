@@ -46,7 +46,7 @@ const kinds: Readonly<
     sent: 'password',
   },
   passwordAgain: { type: 'password', autocomplete: 'new-password', maxLength: 200 },
-  code: { type: 'text', autocomplete: 'one-time-code', maxLength: 20 },
+  code: { maxLength: 20, type: 'text', autocomplete: 'one-time-code' },
 };
 
 /** `newPassword`, in place of another, and `ownPassword`, the first one, are sent as `password`. */
