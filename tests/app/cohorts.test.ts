@@ -57,6 +57,7 @@ describeOnEach('cohorts', (openDatabase) => {
     [{ reportingMinimum: 4 }, 'reportingMinimum'],
     [{ reportingMinimum: 5.5 }, 'reportingMinimum'],
     [{ occasions: { end: { closesOn: '2026-10-19' } } }, 'occasions.end.closesOn'],
+    [{ occasions: { followup: { opensOn: '2026-10-19' } } }, 'occasions.followup.opensOn'],
   ])('refuse %j, naming the field', async (input, path) => {
     const { create } = await start();
     const problem = await problemOf(create(input));

@@ -71,7 +71,7 @@ type WantedDays = Partial<
   >
 >;
 
-/** Refuses `invalid-input` where an occasion would close before it opens. */
+/** Refuses `invalid-input` where an occasion would close before it opens, or the follow-up open before the end. */
 export function chosenDays(
   usual: PerOccasion<OccasionDays>,
   wanted: WantedDays | undefined,
@@ -84,7 +84,12 @@ export function chosenDays(
     }
     return { opensOn, closesOn };
   };
-  return { end: daysOf('end'), followup: daysOf('followup') };
+  const days = { end: daysOf('end'), followup: daysOf('followup') };
+  const { opensOn } = days.end;
+  if (days.followup.opensOn < opensOn) {
+    refuseField('occasions.followup.opensOn', 'followup-before-end', { opensOn });
+  }
+  return days;
 }
 
 /** With another last day, days that went by the rule go by it again; days set by hand stay. */

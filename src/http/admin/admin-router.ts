@@ -5,6 +5,7 @@ import { Problem } from '../../domain/problem.ts';
 import { noStore } from '../security/security-headers.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { cohortRoutes } from './cohorts/cohort-routes.ts';
+import { pagesOfPeople, requirePeople } from './cohorts/not-erased.ts';
 import { consoleLanguage } from './console-language.ts';
 import { actAs, consoleSession, requireSignIn } from './entry/console-session.ts';
 import { entryRoutes } from './entry/entry-routes.ts';
@@ -34,6 +35,7 @@ export function adminRouter(deps: Deps, { demoSchoolId }: AdminOptions = {}): Ro
   } else {
     console.use(actAs(deps, demoSchoolId));
   }
+  console.use(pagesOfPeople, requirePeople(deps));
   console.use(...parts.map((routesOf) => routesOf(deps)), nothingHere);
   const router = Router();
   router.use('/admin', console);

@@ -64,6 +64,9 @@ it('erases a class when its name is typed, and its pages go on', async () => {
   }
   expect(await people()).toEqual([]);
   expect((await visit(cast, path, { cookie })).status).toBe(409);
+  for (const gone of ['/people', '/messages', '/hand-out', '/poster', '/slips.pdf']) {
+    expect([gone, (await visit(cast, at() + gone, { cookie })).status]).toEqual([gone, 409]);
+  }
   expect(await (await visit(cast, '/admin/school/audit', { cookie })).text()).toContain(
     `清除“${name}”的名单和答卷`,
   );
