@@ -115,7 +115,7 @@ async function onServer(pg: typeof Pg, server: URL, statement: string): Promise<
 
 /** All tests of a file share one PGlite, migrated once and emptied between them. */
 let shared: Promise<PGlite> | null = null;
-let migrated = false;
+let migrated: readonly string[] | null = null;
 
 async function connectPglite(): Promise<Kysely<Tables>> {
   shared ??= startPglite();
@@ -129,17 +129,29 @@ async function connectPglite(): Promise<Kysely<Tables>> {
     transaction: pglite.transaction.bind(pglite),
   };
   const db = open(new PGliteDialect({ pglite: keptOpen as KyselyPglite }));
-  if (migrated) await emptyTables(db);
-  else await migrate(db);
-  migrated = true;
+  const tables = await tablesIn(db);
+  // A test may have taken a table away.
+  if (migrated && migrated.join() === tables.join()) await emptyTables(db, tables);
+  else await startAfresh(db);
+  migrated ??= await tablesIn(db);
   return db;
 }
 
-/** Migrations leave no rows, so that empty tables are a fresh database; triggers that forbid it sleep meanwhile. */
-async function emptyTables(db: Kysely<Tables>): Promise<void> {
+async function startAfresh(db: Kysely<Tables>): Promise<void> {
+  await sql`drop schema public cascade`.execute(db);
+  await sql`create schema public`.execute(db);
+  await migrate(db);
+}
+
+async function tablesIn(db: Kysely<Tables>): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables
-    where schemaname = 'public' and tablename not like 'kysely_%'`.execute(db);
-  const tables = sql.join(rows.map(({ name }) => sql.table(name)));
+    where schemaname = 'public' and tablename not like 'kysely_%' order by tablename`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+/** Migrations leave no rows, so that empty tables are a fresh database; triggers that forbid it sleep meanwhile. */
+async function emptyTables(db: Kysely<Tables>, names: readonly string[]): Promise<void> {
+  const tables = sql.join(names.map((name) => sql.table(name)));
   await sql`set session_replication_role = replica`.execute(db);
   await sql`truncate ${tables}`.execute(db);
   await sql`set session_replication_role = default`.execute(db);
