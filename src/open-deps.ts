@@ -13,7 +13,6 @@ import { bindKey, keyFile, keyState, readKey } from './app/secret-key.ts';
 import { type Config, StartRefusal } from './config.ts';
 import { Problem } from './domain/problem.ts';
 import { createLog } from './log.ts';
-import { createSendMail } from './mail/send-mail.ts';
 import { senderAddress } from './mail/sender-address.ts';
 import { createRobots } from './robots/create-robots.ts';
 import { connect } from './storage/connect.ts';
@@ -113,7 +112,9 @@ function aroundOf({ dataDir, database, surveysDir }: Config): Surroundings {
 
 function mailOf({ smtpUrl, mailFrom }: Config, baseUrl: string): Deps['mail'] {
   if (smtpUrl === null) return null;
-  return createSendMail({ smtpUrl, from: mailFrom ?? senderAddress(smtpUrl, baseUrl) });
+  const options = { smtpUrl, from: mailFrom ?? senderAddress(smtpUrl, baseUrl) };
+  // Not needed to start.
+  return async (mail) => (await import('./mail/send-mail.ts')).createSendMail(options)(mail);
 }
 
 export function baseUrlOf(host: string, port: number): string {

@@ -2,7 +2,6 @@
 import { writeTable } from '../../csv/write-table.ts';
 import type { Language } from '../../domain/language.ts';
 import { wordsIn } from '../../domain/wording/words.ts';
-import { writeWorkbook } from '../../office/write-workbook.ts';
 import { findParticipantsOfCohort, type ParticipantRow } from '../../storage/participant-store.ts';
 import { record } from '../audit.ts';
 import { cohortOfSchool } from '../cohorts/load-cohort.ts';
@@ -63,13 +62,14 @@ export async function classListTemplate(language: Language): Promise<ClassListFi
   return { name: `${t('people:template.file')}.xlsx`, content };
 }
 
-function workbookOf(name: string, [headings = [], ...rows]: readonly (readonly string[])[]) {
+async function workbookOf(name: string, [headings = [], ...rows]: readonly (readonly string[])[]) {
   const widthsInOrder = [...listFields.map((field) => widths[field]), 60];
   const columns = headings.map((title, at) => ({
     title,
     width: widthsInOrder[at] ?? 0,
     show: 'text' as const,
   }));
+  const { writeWorkbook } = await import('../../office/write-workbook.ts');
   return writeWorkbook([{ name, columns, rows }]);
 }
 

@@ -6,8 +6,7 @@ import type { Language } from '../../domain/language.ts';
 import { Problem } from '../../domain/problem.ts';
 import { formatIn } from '../../domain/reports/report-context.ts';
 import { wordsIn } from '../../domain/wording/words.ts';
-import { type Poster, renderPoster } from '../../pdf/hand-out/render-poster.ts';
-import { renderSlips } from '../../pdf/hand-out/render-slips.ts';
+import type { Poster } from '../../pdf/hand-out/render-poster.ts';
 import { findParticipantsOfCohort, type ParticipantRow } from '../../storage/participant-store.ts';
 import { record } from '../audit.ts';
 import type { Deps } from '../deps.ts';
@@ -36,6 +35,8 @@ export async function slipsPdf(
   const details = { people: people.length };
   await record(deps, { schoolId, action: 'slips-downloaded', target, details });
   const t = wordsIn(language);
+  // Fonts and PDF engine are not needed to start.
+  const { renderSlips } = await import('../../pdf/hand-out/render-slips.ts');
   return renderSlips({
     properties: propertiesOf(cohort, language, t('hand-out:slips.title')),
     title: cohort.name,
@@ -59,7 +60,7 @@ function byName(a: ParticipantRow, b: ParticipantRow): number {
 }
 
 /** @param words the poster's own; the link, the school and the label are added */
-export function posterPdf(
+export async function posterPdf(
   deps: Pick<Deps, 'baseUrl'>,
   cohort: Cohort,
   language: Language,
@@ -67,6 +68,7 @@ export function posterPdf(
 ): Promise<Uint8Array> {
   const t = wordsIn(language);
   const link = joinLinkOf(deps, cohort);
+  const { renderPoster } = await import('../../pdf/hand-out/render-poster.ts');
   return renderPoster({
     properties: propertiesOf(cohort, language, t('hand-out:poster.title')),
     kicker: cohort.schoolName,

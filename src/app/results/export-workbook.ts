@@ -12,7 +12,6 @@ import {
 } from '../../domain/exports/text-sheets.ts';
 import type { Language } from '../../domain/language.ts';
 import { wordsIn } from '../../domain/wording/words.ts';
-import { writeWorkbook } from '../../office/write-workbook.ts';
 import { cohortOfSchool } from '../cohorts/load-cohort.ts';
 import type { Deps } from '../deps.ts';
 import { examineChange } from './examine-change.ts';
@@ -23,6 +22,7 @@ import { filterText, whyNone } from './export-words.ts';
 
 /** Refuses `not-found`. */
 export async function resultsWorkbook(deps: Deps, request: ExportRequest): Promise<Uint8Array> {
+  const { writeWorkbook } = await import('../../office/write-workbook.ts');
   return writeWorkbook(await resultSheets(deps, request));
 }
 
