@@ -87,6 +87,27 @@ export async function findActiveCohorts(
   return findCohortsById(db, ids);
 }
 
+/** Which of these have somebody with an address, or a robot. */
+export async function findReachedCohorts(
+  db: Kysely<Tables>,
+  cohortIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const byMail = await db
+    .selectFrom('participant')
+    .select('cohort_id')
+    .distinct()
+    .where(inList(db, 'cohort_id', cohortIds))
+    .where('email', 'is not', null)
+    .where('withdrawn', '=', 0)
+    .execute();
+  const byRobot = await db
+    .selectFrom('robot')
+    .select('cohort_id')
+    .where(inList(db, 'cohort_id', cohortIds))
+    .execute();
+  return new Set([...byMail, ...byRobot].map((row) => row.cohort_id));
+}
+
 /** Which of these have answered this occasion. */
 export async function findAnswered(
   db: Kysely<Tables>,

@@ -7,10 +7,10 @@ import { computeChange, examineChange } from '../../src/app/results/examine-chan
 import { computeOccasion, examineOccasion } from '../../src/app/results/examine-cohort.ts';
 import { cohortResponsesCsv } from '../../src/app/results/export-responses.ts';
 import { freezeResults } from '../../src/app/results/freeze-results.ts';
-import { outcomeFields } from '../../src/domain/collection/read-answers.ts';
 import { codeOf, makeClass } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
 import { type TestDeps, testDeps } from '../support/deps.ts';
+import { answersOf } from '../support/results-class.ts';
 
 const definition = JSON.parse(readFileSync('surveys/transfer-16.json', 'utf8')) as unknown;
 const ways = [{}, { excludeCareless: true }];
@@ -59,23 +59,6 @@ describeOnEach('results of a class whose answers are erased', (openDatabase) => 
 });
 
 type Cohort = Awaited<ReturnType<typeof makeClass>>['cohort'];
-
-function answersOf(cohort: Cohort, kind: 'end' | 'followup', seed: number): Record<string, string> {
-  const form = cohort.occasions.find((each) => each.kind === kind)?.form ?? '';
-  const items = cohort.survey.forms[form] ?? [];
-  const scores = items.map((id, at): [string, string] => [
-    id,
-    String(((seed * 7 + at * at) % 5) + 1),
-  ]);
-  const asked = outcomeFields({ survey: cohort.survey, kind, capabilities: cohort.capabilities });
-  const outcomes = asked.map(({ name, question }): [string, string] => [
-    name,
-    question.kind === 'text'
-      ? `in my own words ${seed}`
-      : String(question.options[seed % question.options.length]?.value),
-  ]);
-  return Object.fromEntries([...scores, ...outcomes]);
-}
 
 async function everyWay(
   deps: TestDeps,

@@ -60,7 +60,11 @@ export async function resultsClass(
 }
 
 /** Different from person to person and item to item; every question answered. */
-function answersOf(cohort: Cohort, kind: OccasionKind, seed: number): Record<string, string> {
+export function answersOf(
+  cohort: Cohort,
+  kind: OccasionKind,
+  seed: number,
+): Record<string, string> {
   const form = cohort.occasions.find((each) => each.kind === kind)?.form ?? '';
   const shift = kind === 'followup' ? 3 : 0;
   const scores = (cohort.survey.forms[form] ?? []).map((id, at): [string, string] => [

@@ -1,11 +1,13 @@
 /** The rounds that go out by themselves: each class's newest one whose hour has come, once. */
 import { dueRound } from '../../domain/messages/schedule.ts';
 import type { CohortRows } from '../../storage/cohort-store.ts';
-import { findActiveCohorts, findLatestDays } from '../../storage/message-store.ts';
-import { findRobot } from '../../storage/robot-store.ts';
+import {
+  findActiveCohorts,
+  findLatestDays,
+  findReachedCohorts,
+} from '../../storage/message-store.ts';
 import { toOccasion } from '../cohorts/load-cohort.ts';
 import type { Deps } from '../deps.ts';
-import { countReachable } from './message-receivers.ts';
 import { readSettings } from './message-settings.ts';
 import { type PlannedRound, planRound } from './outbox-plan.ts';
 
@@ -22,18 +24,15 @@ export async function planOneRound(deps: Deps): Promise<boolean> {
   );
   // Who was written to on that day or since, by hand too, is not written to again for it.
   const waiting = due.filter(({ occasion, round }) => (latest.get(occasion.id) ?? '') < round.day);
-  for (const next of waiting) {
-    if (!(await reachesSomebody(deps, next.cohortId))) continue;
-    await planRound(deps, next, next.occasion, next.round);
-    return true;
-  }
-  return false;
-}
-
-/** A class made on its last day has no list yet: its invitation waits for the first address. */
-async function reachesSomebody(deps: Deps, cohortId: string): Promise<boolean> {
-  if ((await countReachable(deps, cohortId)).withAddress > 0) return true;
-  return (await findRobot(deps.db, cohortId)) !== undefined;
+  // A class made on its last day has no list yet: its invitation waits for the first address.
+  const reached = await findReachedCohorts(
+    deps.db,
+    waiting.map(({ cohortId }) => cohortId),
+  );
+  const next = waiting.find(({ cohortId }) => reached.has(cohortId));
+  if (!next) return false;
+  await planRound(deps, next, next.occasion, next.round);
+  return true;
 }
 
 function roundKey(occasionId: string, { kind, day }: Omit<PlannedRound, 'key'>): string {
