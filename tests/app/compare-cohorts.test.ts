@@ -4,8 +4,11 @@ import { addParticipants } from '../../src/app/class-list/participants.ts';
 import { setOccasion } from '../../src/app/cohorts/cohorts.ts';
 import { createCohort } from '../../src/app/cohorts/create-cohort.ts';
 import { registerSurvey } from '../../src/app/cohorts/survey-snapshots.ts';
+import {
+  type ComparisonRequest,
+  compareCohorts,
+} from '../../src/app/comparisons/compare-cohorts.ts';
 import { submitResponse } from '../../src/app/participation/submit-response.ts';
-import { type ComparisonRequest, compareCohorts } from '../../src/app/results/compare-cohorts.ts';
 import { createSchool } from '../../src/app/school.ts';
 import type { Survey } from '../../src/domain/instrument/survey.ts';
 import { problemOf } from '../support/class.ts';

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { addParticipants } from '../../src/app/class-list/participants.ts';
 import { readCohort, setOccasion } from '../../src/app/cohorts/cohorts.ts';
+import { compareCohorts } from '../../src/app/comparisons/compare-cohorts.ts';
 import { eraseCohort } from '../../src/app/housekeeping/erase-cohort.ts';
 import { changeSchoolSettings } from '../../src/app/housekeeping/school-settings.ts';
 import { openJoin } from '../../src/app/participation/join-cohort.ts';
@@ -11,7 +12,6 @@ import {
   cohortDiagnosis,
   cohortResponsesCsv,
 } from '../../src/app/results/analyse-cohort.ts';
-import { compareCohorts } from '../../src/app/results/compare-cohorts.ts';
 import type { OccasionKind } from '../../src/domain/instrument/survey.ts';
 import { codeOf, makeClass } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';

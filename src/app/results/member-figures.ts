@@ -23,8 +23,12 @@ import { momentsLayout } from '../../domain/moments/moments-layout.ts';
 import { Problem } from '../../domain/problem.ts';
 import { findMembers, findRealCohorts, findSchool } from '../../storage/school-store.ts';
 import { loadCohorts } from '../cohorts/load-cohort.ts';
+import {
+  type AskedClass,
+  type FormsByMeasure,
+  measuresOf,
+} from '../comparisons/comparable-forms.ts';
 import type { Deps } from '../deps.ts';
-import { type AskedClass, type FormsByMeasure, measuresOf } from './comparable-forms.ts';
 import { closedToday, type MomentsByOccasion, momentsOfOccasions } from './occasion-moments.ts';
 
 export interface MemberFigures {

@@ -6,7 +6,7 @@ import { scoreMoments } from '../moments/read-moments.ts';
 import { favourabilityInterval, favourabilityOf } from '../scoring/favourability.ts';
 import { meanInterval } from '../statistics/mean-interval.ts';
 import { standardDeviation } from '../statistics/moments.ts';
-import type { FactorResult, WhyNull } from './analysis.ts';
+import type { FactorFigures, FactorResult, WhyNull } from './analysis.ts';
 import { factorReliability, noReliability } from './factor-reliability.ts';
 
 /** One result a factor, in the survey's order. @param values a vector of the layout */
@@ -15,22 +15,33 @@ export function analyseFactors(
   layout: MomentsLayout,
   values: Float64Array,
 ): FactorResult[] {
+  return factorFigures(survey, layout, values).map((figures, index) => ({
+    ...figures,
+    reliability: factorReliability(layout.factors[index] as FactorLayout, values),
+  }));
+}
+
+/** The same without reliability, which takes a hundred times as long: for many groups. */
+export function factorFigures(
+  survey: Survey,
+  layout: MomentsLayout,
+  values: Float64Array,
+): FactorFigures[] {
   return layout.factors.map((places, index) =>
-    factorResult(survey, survey.factors[index] as Factor, places, values),
+    figuresOf(survey, survey.factors[index] as Factor, places, values),
   );
 }
 
 /** Turns moments into the figures of a report; what cannot be computed is null with a reason. */
-function factorResult(
+function figuresOf(
   survey: Survey,
   factor: Factor,
   places: FactorLayout,
   values: Float64Array,
-): FactorResult {
+): FactorFigures {
   const moments = scoreMoments(places, values);
   const { n, mean } = moments;
-  const reliability = factorReliability(places, values);
-  if (n === 0) return { ...emptyResult(factor.id, 'no-answers'), reliability };
+  if (n === 0) return withoutReliability(emptyResult(factor.id, 'no-answers'));
   const ci95 = meanInterval(moments);
   const favourability = favourabilityOf(factor, survey.scale, mean);
   const unfavourableShare = (values[places.unfavourable] ?? 0) / n;
@@ -38,7 +49,14 @@ function factorResult(
   const zone = classifyZone(survey.scale, { n, favourability, interval, unfavourableShare });
   const figures = { id: factor.id, n, mean, sd: standardDeviation(moments), ci95 };
   const why = n === 1 ? { why: 'one-respondent' as WhyNull } : {};
-  return { ...figures, favourability, unfavourableShare, zone, ...why, reliability };
+  return { ...figures, favourability, unfavourableShare, zone, ...why };
+}
+
+function withoutReliability({
+  reliability: _reliability,
+  ...figures
+}: FactorResult): FactorFigures {
+  return figures;
 }
 
 /** A factor without figures. */

@@ -69,6 +69,9 @@ export interface FactorResult {
   readonly reliability: ReliabilityResult;
 }
 
+/** A factor of many groups, where reliability is not asked for. */
+export type FactorFigures = Omit<FactorResult, 'reliability'>;
+
 export interface GroupResult {
   readonly id: string;
   /** Without the excluded. */
@@ -90,6 +93,13 @@ export interface ComparisonResult {
     /** Benjamini–Hochberg over the factors that have a p. */
     readonly pAdjusted: number | null;
     readonly why?: WhyNull;
+  };
+  /** The same question with equal variances; agrees with Welch's test where few people tell of the spread. */
+  readonly anova: {
+    readonly f: number | null;
+    readonly df1: number | null;
+    readonly df2: number | null;
+    readonly p: number | null;
   };
   readonly omegaSquared: number | null;
   readonly icc1: number | null;
@@ -125,6 +135,21 @@ export interface GroupEstimate {
   /** The group's fixed plus predicted random effect. */
   readonly shrunken: number | null;
   readonly interval95: readonly [number, number] | null;
+  readonly fromOthers: FromOthers;
+  readonly why?: WhyNull;
+}
+
+/** A group against the mean of the other groups' means, with variances moderated over the groups. */
+export interface FromOthers {
+  /** The group's mean − the mean of the other groups' means. */
+  readonly difference: number | null;
+  /** Standard error and degrees of freedom of the difference. */
+  readonly error: number | null;
+  readonly df: number | null;
+  readonly ci95: readonly [number, number] | null;
+  readonly p: number | null;
+  /** Benjamini–Hochberg over all groups and factors that have a p. */
+  readonly pAdjusted: number | null;
   readonly why?: WhyNull;
 }
 

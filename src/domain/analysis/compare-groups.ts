@@ -4,9 +4,12 @@ import type { FactorLayout, MomentsLayout } from '../moments/moments-layout.ts';
 import { itemVariances, scoreMoments } from '../moments/read-moments.ts';
 import { adjustPValues } from '../statistics/adjust-p-values.ts';
 import { mayBeCalledClimate } from '../statistics/climate.ts';
+import { fUpperTail } from '../statistics/f-distribution.ts';
+import { type Contrast, contrastsFromOthers } from '../statistics/from-others.ts';
 import { gamesHowell } from '../statistics/games-howell.ts';
 import { intraclass } from '../statistics/intraclass.ts';
 import type { Moments } from '../statistics/moments.ts';
+import { oneWayAnova } from '../statistics/one-way-anova.ts';
 import { randomIntercept } from '../statistics/random-intercept.ts';
 import { omegaSquared, welchTest } from '../statistics/welch-test.ts';
 import {
@@ -47,15 +50,30 @@ export function compareGroups(
     return compareFactor(survey, factor, members, allPairs);
   });
   const adjusted = adjustPValues(compared.map(({ result }) => result.welch.p));
+  const results = compared.map(({ result }, index) => ({
+    ...result,
+    welch: { ...result.welch, pAdjusted: adjusted[index] ?? null },
+  }));
   return {
-    results: compared.map(({ result }, index) => ({
-      ...result,
-      welch: { ...result.welch, pAdjusted: adjusted[index] ?? null },
-    })),
+    results: withAdjustedContrasts(results),
     untested: compared.flatMap(({ result, untested }) =>
       untested.length > 0 ? [{ factor: result.factor, groups: untested }] : [],
     ),
   };
+}
+
+/** Over all groups and factors at once: each cell of the comparison is one question. */
+function withAdjustedContrasts(results: readonly ComparisonResult[]): readonly ComparisonResult[] {
+  const cells = results.flatMap(({ estimates }) => estimates.map(({ fromOthers }) => fromOthers.p));
+  const adjusted = adjustPValues(cells);
+  let at = 0;
+  return results.map((result) => ({
+    ...result,
+    estimates: result.estimates.map((estimate) => {
+      const pAdjusted = adjusted[at++] ?? null;
+      return { ...estimate, fromOthers: { ...estimate.fromOthers, pAdjusted } };
+    }),
+  }));
 }
 
 function compareFactor(
@@ -77,6 +95,7 @@ function compareFactor(
     groups: members.length,
     n: moments.reduce((sum, group) => sum + group.n, 0),
     welch: { ...welch, pAdjusted: null },
+    anova: equalVariances(moments),
     omegaSquared: welch.f === null ? null : omegaSquared(welch.f, used.length - 1, tested),
     icc1,
     icc2,
@@ -87,6 +106,14 @@ function compareFactor(
     ...(firstWhy ? { why: firstWhy } : {}),
   };
   return { result, untested };
+}
+
+/** The classical test: R `oneway.test(score ~ group, var.equal = TRUE)`. */
+function equalVariances(moments: readonly Moments[]): ComparisonResult['anova'] {
+  const { f, groups, n } = oneWayAnova(moments);
+  if (f === null) return { f: null, df1: null, df2: null, p: null };
+  const [df1, df2] = [groups - 1, n - groups];
+  return { f, df1, df2, p: fUpperTail(f, df1, df2) };
 }
 
 /** Over respondents who answered every item of the factor. */
@@ -105,15 +132,32 @@ function agreement(
 }
 
 function intercepts(members: readonly Member[]): Pick<ComparisonResult, 'variance' | 'estimates'> {
-  const model = randomIntercept(members.map((member) => member.moments));
+  const all = members.map((member) => member.moments);
+  const model = randomIntercept(all);
+  const contrasts = contrastsFromOthers(all);
   const why = model.why ? { why: model.why } : {};
   return {
     variance: { between: model.between, within: model.within, ...why },
     estimates: members.map(({ id, moments }, index): GroupEstimate => {
       const { shrunken = null, interval95 = null } = model.estimates[index] ?? {};
-      return { group: id, n: moments.n, mean: moments.mean, shrunken, interval95, ...why };
+      const fromOthers = notAdjusted(contrasts[index]);
+      return {
+        group: id,
+        n: moments.n,
+        mean: moments.mean,
+        shrunken,
+        interval95,
+        fromOthers,
+        ...why,
+      };
     }),
   };
+}
+
+function notAdjusted(contrast: Contrast | undefined): GroupEstimate['fromOthers'] {
+  if (!contrast) throw new Error('a contrast for each group');
+  const { difference, error, df, ci95, p, why } = contrast;
+  return { difference, error, df, ci95, p, pAdjusted: null, ...(why ? { why } : {}) };
 }
 
 function pairsOf(members: readonly Member[], used: readonly number[]): GroupPair[] {

@@ -65,6 +65,9 @@ export interface DumbbellsSpec extends ChartBase {
     readonly label: string;
     readonly before: number | null;
     readonly after: number | null;
+    /** 95% intervals of both means, drawn where they are given. */
+    readonly beforeInterval?: readonly [number, number] | null;
+    readonly afterInterval?: readonly [number, number] | null;
     /** Said beside the row, e.g. “−0.42 [−0.70, −0.14]”. */
     readonly note: string;
     readonly missing?: MissingReason;
@@ -99,10 +102,56 @@ export interface CaterpillarSpec extends ChartBase {
     readonly label: string;
     readonly estimate: number;
     readonly interval: readonly [number, number];
-    readonly mean: number;
+    /** Null where only the estimate is drawn. */
+    readonly mean: number | null;
+    /** Stands apart from the others beyond noise: drawn in the accent of its side, with a mark. */
+    readonly apart?: 'above' | 'below';
     /** Said beside the row, e.g. “2.93 [2.60, 3.20]”. */
     readonly note: string;
   }[];
+}
+
+/** Groups × factors, the figure in the cell where it can be read. Values are favourabilities. */
+export interface HeatMapSpec extends ChartBase {
+  readonly kind: 'heat-map';
+  /** `short` heads the column, e.g. the factor's id; `name` is said in full. */
+  readonly columns: readonly { readonly short: string; readonly name: string }[];
+  readonly rows: readonly {
+    /** Of the group. */
+    readonly id: string;
+    readonly label: string;
+    readonly n: number;
+    readonly cells: readonly HeatCell[];
+  }[];
+  /** What the marks mean: one entry a zone, then “above” and “below” the others. */
+  readonly legend: readonly {
+    readonly mark: Zone | 'above' | 'below';
+    readonly text: string;
+  }[];
+}
+
+export interface HeatCell {
+  readonly value: number | null;
+  readonly zone: Zone;
+  /** Differs from the other groups beyond noise, in favourability. */
+  readonly apart: 'above' | 'below' | null;
+  readonly missing?: MissingReason;
+}
+
+/** One score over time, a class a point. */
+export interface TrendSpec extends ChartBase {
+  readonly kind: 'trend';
+  readonly axis: ChartAxis;
+  readonly points: readonly {
+    readonly label: string;
+    /** Days since the first point. */
+    readonly at: number;
+    readonly value: number | null;
+    readonly interval: readonly [number, number] | null;
+    readonly missing?: MissingReason;
+  }[];
+  /** The fitted line from the first to the last day; null where none is drawn. */
+  readonly line: readonly [number, number] | null;
 }
 
 export type ChartSpec =
@@ -111,4 +160,6 @@ export type ChartSpec =
   | DumbbellsSpec
   | LikertSpec
   | ColumnsSpec
-  | CaterpillarSpec;
+  | CaterpillarSpec
+  | HeatMapSpec
+  | TrendSpec;

@@ -3,6 +3,7 @@ import i18next, { type TFunction } from 'i18next';
 import type { Language } from '../language.ts';
 import enAccounts from './en/accounts.json' with { type: 'json' };
 import enCohorts from './en/cohorts.json' with { type: 'json' };
+import enComparison from './en/comparison.json' with { type: 'json' };
 import enConsole from './en/console.json' with { type: 'json' };
 import enExports from './en/exports.json' with { type: 'json' };
 import enHandOut from './en/hand-out.json' with { type: 'json' };
@@ -12,10 +13,12 @@ import enPeople from './en/people.json' with { type: 'json' };
 import enPlan from './en/plan.json' with { type: 'json' };
 import enProblems from './en/problems.json' with { type: 'json' };
 import enReport from './en/report.json' with { type: 'json' };
+import enSelection from './en/selection.json' with { type: 'json' };
 import enSurvey from './en/survey.json' with { type: 'json' };
 import enTerms from './en/terms.json' with { type: 'json' };
 import zhAccounts from './zh-CN/accounts.json' with { type: 'json' };
 import zhCohorts from './zh-CN/cohorts.json' with { type: 'json' };
+import zhComparison from './zh-CN/comparison.json' with { type: 'json' };
 import zhConsole from './zh-CN/console.json' with { type: 'json' };
 import zhExports from './zh-CN/exports.json' with { type: 'json' };
 import zhHandOut from './zh-CN/hand-out.json' with { type: 'json' };
@@ -25,6 +28,7 @@ import zhPeople from './zh-CN/people.json' with { type: 'json' };
 import zhPlan from './zh-CN/plan.json' with { type: 'json' };
 import zhProblems from './zh-CN/problems.json' with { type: 'json' };
 import zhReport from './zh-CN/report.json' with { type: 'json' };
+import zhSelection from './zh-CN/selection.json' with { type: 'json' };
 import zhSurvey from './zh-CN/survey.json' with { type: 'json' };
 import zhTerms from './zh-CN/terms.json' with { type: 'json' };
 
@@ -42,6 +46,8 @@ const chinese = {
   plan: zhPlan,
   exports: zhExports,
   housekeeping: zhHousekeeping,
+  comparison: zhComparison,
+  selection: zhSelection,
 };
 
 const english = {
@@ -58,6 +64,8 @@ const english = {
   plan: enPlan,
   exports: enExports,
   housekeeping: enHousekeeping,
+  comparison: enComparison,
+  selection: enSelection,
 };
 
 type Namespace = keyof typeof chinese;

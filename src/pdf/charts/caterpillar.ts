@@ -53,7 +53,7 @@ function drawGroup(
 ): void {
   const middle = plot.y + plot.height / 2;
   drawRule(sheet, [at(interval[0]), middle], [at(interval[1]), middle], colour.ink, 1.1);
-  drawPoint(sheet, at(mean), middle, radius, false);
+  if (mean !== null) drawPoint(sheet, at(mean), middle, radius, false);
   drawPoint(sheet, at(estimate), middle, radius, true);
 }
 

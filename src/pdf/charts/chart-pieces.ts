@@ -7,9 +7,11 @@ import { measure, space, type } from '../theme.ts';
 import { caterpillarPieces } from './caterpillar.ts';
 import { columnsPiece } from './columns.ts';
 import { dumbbellPieces } from './dumbbells.ts';
+import { heatMapPieces } from './heat-map.ts';
 import { intervalBarPieces } from './interval-bars.ts';
 import { likertPieces } from './likert.ts';
 import { radarPiece } from './radar.ts';
+import { trendPiece } from './trend.ts';
 
 export function chartPieces(chart: ChartSpec, setting: Setting): Piece[] {
   const room = { ...setting, width: Math.min(setting.width, measure) };
@@ -36,5 +38,9 @@ function drawingPieces(chart: ChartSpec, setting: Setting): Piece[] {
       return [columnsPiece(chart, setting)];
     case 'caterpillar':
       return caterpillarPieces(chart, setting);
+    case 'heat-map':
+      return heatMapPieces(chart, setting);
+    case 'trend':
+      return [trendPiece(chart, setting)];
   }
 }

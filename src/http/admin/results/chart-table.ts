@@ -4,10 +4,12 @@ import type {
   ChartSpec,
   ColumnsSpec,
   DumbbellsSpec,
+  HeatMapSpec,
   IntervalBarsSpec,
   LikertSpec,
   MissingReason,
   RadarSpec,
+  TrendSpec,
 } from '../../../domain/charts/chart-spec.ts';
 import type { Language } from '../../../domain/language.ts';
 import { type Format, formatIn } from '../../../domain/reports/report-context.ts';
@@ -35,6 +37,10 @@ export function chartTable(lang: Language, chart: ChartSpec): ChartTable {
       return columnTable(chart, t);
     case 'caterpillar':
       return caterpillarTable(chart, t, say);
+    case 'heat-map':
+      return heatMapTable(chart, t, say);
+    case 'trend':
+      return trendTable(chart, t, say);
   }
 }
 
@@ -99,6 +105,34 @@ function caterpillarTable({ names, rows }: CaterpillarSpec, t: Words, say: Forma
       label,
       say.number(mean),
       say.number(estimate),
+      say.interval(interval),
+    ]),
+  };
+}
+
+function heatMapTable({ columns, rows }: HeatMapSpec, t: Words, say: Format): ChartTable {
+  return {
+    columns: [
+      t('report:appendix.group'),
+      t('console:chart.people'),
+      ...columns.map(({ name }) => name),
+    ],
+    rows: rows.map(({ label, n, cells }) => [
+      label,
+      String(n),
+      ...cells.map(({ value, missing }) =>
+        missing === 'withheld' ? t('console:chart.withheld') : say.number(value),
+      ),
+    ]),
+  };
+}
+
+function trendTable({ points }: TrendSpec, t: Words, say: Format): ChartTable {
+  return {
+    columns: [t('report:appendix.group'), t('console:chart.mean'), t('console:chart.interval')],
+    rows: points.map(({ label, value, interval, missing }) => [
+      label,
+      missing === 'withheld' ? t('console:chart.withheld') : say.number(value),
       say.interval(interval),
     ]),
   };

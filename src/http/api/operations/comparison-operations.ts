@@ -1,6 +1,6 @@
 /** Classes of the school against each other, through the disclosure gate. */
 import { z } from 'zod';
-import { compareCohorts } from '../../../app/results/compare-cohorts.ts';
+import { compareCohorts } from '../../../app/comparisons/compare-cohorts.ts';
 import { occasionKinds } from '../../../domain/instrument/survey.ts';
 import { everybody, type Operation, operation } from '../operation.ts';
 import { comparisonWire } from '../wire/comparison-wire.ts';

@@ -13,6 +13,23 @@ const estimate = z.object({
     description: 'Drawn towards the mean of all, the more so the less is known',
   }),
   interval95: interval,
+  fromOthers: z
+    .object({
+      difference: figure.meta({ description: "Its mean − the mean of the other groups' means" }),
+      error: figure,
+      df: figure,
+      ci95: interval,
+      p: figure,
+      pAdjusted: figure.meta({
+        description: 'Benjamini–Hochberg over all groups and factors that have a p',
+      }),
+      why,
+    })
+    .meta({
+      id: 'FromOthers',
+      description:
+        'The group against the mean of the others, with variances moderated over the groups.',
+    }),
   why,
 });
 
@@ -31,6 +48,9 @@ const factorComparison = z
     groups: count,
     n: count,
     welch: z.object({ f: figure, df1: figure, df2: figure, p: figure, pAdjusted: figure, why }),
+    anova: z
+      .object({ f: figure, df1: figure, df2: figure, p: figure })
+      .meta({ description: 'The same question with equal variances' }),
     omegaSquared: figure,
     icc1: figure,
     icc2: figure,

@@ -20,6 +20,7 @@ import { findCohortIdsOfProgramme } from '../../storage/cohort-store.ts';
 import { loadCohorts } from '../cohorts/load-cohort.ts';
 import type { Deps } from '../deps.ts';
 import { refuseField } from '../parse-input.ts';
+import { type MomentsByOccasion, momentsOfOccasions } from '../results/occasion-moments.ts';
 import { todayIn } from '../today.ts';
 import {
   type AskedClass,
@@ -28,7 +29,6 @@ import {
   measuresOf,
   refuseIncomparable,
 } from './comparable-forms.ts';
-import { type MomentsByOccasion, momentsOfOccasions } from './occasion-moments.ts';
 
 export interface ComparisonRequest {
   readonly occasion: OccasionKind;

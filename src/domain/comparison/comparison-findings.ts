@@ -1,0 +1,94 @@
+/** What a comparison comes to: which groups stand apart, on which factors the groups differ as a whole. */
+import type { ComparisonResult, GroupEstimate } from '../analysis/analysis.ts';
+import type { Factor, Survey } from '../instrument/survey.ts';
+import { adjustPValues } from '../statistics/adjust-p-values.ts';
+import { studentQuantile } from '../statistics/student-t.ts';
+
+/**
+ * Of all comparisons in which nothing differs at most 4% say of some group that it stands apart, and at most 1% of
+ * some factor that the groups differ on it as a whole: together at most 5% say that anything differs.
+ */
+export const noiseOfGroups = 0.04;
+export const noiseOfAll = 0.01;
+
+/** One group on one factor, beyond noise. */
+export interface GroupApart {
+  readonly factor: Factor;
+  readonly group: string;
+  /** Of its favourability. */
+  readonly side: 'above' | 'below';
+  /** Its favourability − the mean of the others. */
+  readonly difference: number;
+  /** Holds although this was picked out of many; never includes 0. */
+  readonly interval: readonly [number, number];
+  readonly pAdjusted: number;
+}
+
+export interface ComparisonFindings {
+  /** The surest first. */
+  readonly apart: readonly GroupApart[];
+  /** Factors on which the groups differ as a whole, the largest share of variance first. */
+  readonly overall: readonly Factor[];
+  /** Factors that could be compared. */
+  readonly compared: number;
+}
+
+export function comparisonFindings(
+  survey: Survey,
+  comparison: readonly ComparisonResult[],
+): ComparisonFindings {
+  return {
+    apart: groupsApart(survey, comparison),
+    overall: overallDifferences(survey, comparison),
+    compared: comparison.filter(({ welch }) => welch.p !== null).length,
+  };
+}
+
+/**
+ * With R of m contrasts below the limit q their intervals are at 1 − R·q/m, so that of those picked out no more than
+ * q miss their difference: Benjamini and Yekutieli (2005), JASA 100(469), 71–81.
+ */
+function groupsApart(survey: Survey, comparison: readonly ComparisonResult[]): GroupApart[] {
+  const cells = comparison.flatMap(({ factor, estimates }) =>
+    estimates.filter(({ fromOthers }) => fromOthers.p !== null).map((cell) => ({ factor, cell })),
+  );
+  const picked = cells.filter(({ cell }) => (cell.fromOthers.pAdjusted ?? 1) < noiseOfGroups);
+  const tail = (picked.length * noiseOfGroups) / cells.length / 2;
+  return picked
+    .flatMap(({ factor: id, cell }) => {
+      const factor = survey.factors.find((each) => each.id === id);
+      return factor ? (apartFrom(factor, cell, tail) ?? []) : [];
+    })
+    .sort((a, b) => a.pAdjusted - b.pAdjusted || Math.abs(b.difference) - Math.abs(a.difference));
+}
+
+function apartFrom(factor: Factor, { group, fromOthers }: GroupEstimate, tail: number) {
+  const { difference, error, df, pAdjusted } = fromOthers;
+  if (difference === null || error === null || df === null || pAdjusted === null) return null;
+  const turned = factor.polarity === 'unfavourable' ? -difference : difference;
+  const half = studentQuantile(1 - tail, df) * error;
+  return {
+    factor,
+    group,
+    side: turned > 0 ? ('above' as const) : ('below' as const),
+    difference: turned,
+    interval: [turned - half, turned + half] as const,
+    pAdjusted,
+  };
+}
+
+/**
+ * The larger p of Welch's test and the classical one counts: Welch's finds too much in many small groups, the classical
+ * one where the spreads differ.
+ */
+function overallDifferences(survey: Survey, comparison: readonly ComparisonResult[]): Factor[] {
+  const adjusted = adjustPValues(
+    comparison.map(({ welch, anova }) =>
+      welch.p === null || anova.p === null ? null : Math.max(welch.p, anova.p),
+    ),
+  );
+  return comparison
+    .filter((_, index) => (adjusted[index] ?? 1) < noiseOfAll)
+    .sort((a, b) => (b.omegaSquared ?? 0) - (a.omegaSquared ?? 0))
+    .flatMap(({ factor }) => survey.factors.find(({ id }) => id === factor) ?? []);
+}

@@ -1,0 +1,57 @@
+/** Each group against the mean of the others: the question a comparison of many groups is asked. */
+import { moderatedVariances } from './moderated-variances.ts';
+import type { Moments } from './moments.ts';
+import { studentQuantile, twoSidedP } from './student-t.ts';
+
+export interface Contrast {
+  /** The group's mean − the mean of the other groups' means. */
+  readonly difference: number | null;
+  readonly error: number | null;
+  readonly df: number | null;
+  readonly ci95: readonly [number, number] | null;
+  readonly p: number | null;
+  readonly why?: 'fewer-than-two-groups' | 'no-variance';
+}
+
+/**
+ * With k groups, v = s̃²/n of moderated variances s̃² (moderated-variances.ts) and V = Σv: the difference is
+ * x̄ⱼ − Σ_{i≠j} x̄ᵢ / (k − 1), its error² = vⱼ + (V − vⱼ) / (k − 1)², its degrees of freedom Satterthwaite's (1946),
+ * Biometrics Bulletin 2, 110–114. Every group counts once, however large. An analysis of means (Nelson, Wludyka and
+ * Copeland 2005, The Analysis of Means, ch. 2) whose variances need not be equal.
+ *
+ * One a group given, in its order; a group without a value has nulls. R: see tests/fixtures/r/from-others.R.
+ */
+export function contrastsFromOthers(groups: readonly Moments[]): readonly Contrast[] {
+  const filled = groups.filter(({ n }) => n > 0);
+  const variances = moderatedVariances(filled);
+  const others = filled.length - 1;
+  if (others < 1) return groups.map(() => nothing('fewer-than-two-groups'));
+  const means = filled.reduce((sum, { mean }) => sum + mean, 0);
+  const parts = (variances ?? []).map(({ variance, df }, index) => {
+    const v = variance / (filled[index]?.n ?? 1);
+    return { v, spread: (v * v) / df };
+  });
+  const whole = parts.reduce((sum, { v }) => sum + v, 0);
+  const spreads = parts.reduce((sum, { spread }) => sum + spread, 0);
+  let at = -1;
+  return groups.map((group) => {
+    if (group.n === 0) return nothing('no-variance');
+    at += 1;
+    const difference = group.mean - (means - group.mean) / others;
+    const part = parts[at];
+    if (!part) return { ...nothing('no-variance'), difference };
+    const error2 = part.v + (whole - part.v) / others ** 2;
+    const df = error2 ** 2 / (part.spread + (spreads - part.spread) / others ** 4);
+    return withError(difference, Math.sqrt(error2), df);
+  });
+}
+
+function withError(difference: number, error: number, df: number): Contrast {
+  const half = studentQuantile(0.975, df) * error;
+  const ci95 = [difference - half, difference + half] as const;
+  return { difference, error, df, ci95, p: twoSidedP(difference / error, df) };
+}
+
+function nothing(why: NonNullable<Contrast['why']>): Contrast {
+  return { difference: null, error: null, df: null, ci95: null, p: null, why };
+}
