@@ -22,6 +22,10 @@ export type WhyNull =
   | 'no-variance-within'
   | 'no-published-null'
   | 'unknown-reliability'
+  // of a comparison in which each class is one value
+  | 'one-class'
+  | 'one-class-each'
+  | 'classes-as-values'
   // of a sign of carelessness that could not be looked for
   | 'short-form'
   | 'one-direction'

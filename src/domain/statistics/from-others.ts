@@ -10,7 +10,7 @@ export interface Contrast {
   readonly df: number | null;
   readonly ci95: readonly [number, number] | null;
   readonly p: number | null;
-  readonly why?: 'fewer-than-two-groups' | 'no-variance';
+  readonly why?: 'one-value' | 'fewer-than-two-groups' | 'no-variance';
 }
 
 /**
@@ -19,26 +19,30 @@ export interface Contrast {
  * Biometrics Bulletin 2, 110–114. Every group counts once, however large. An analysis of means (Nelson, Wludyka and
  * Copeland 2005, The Analysis of Means, ch. 2) whose variances need not be equal.
  *
- * One a group given, in its order; a group without a value has nulls. R: see tests/fixtures/r/from-others.R.
+ * One a group given, in its order. Groups of fewer than two values have nulls ('one-value') and are not among the others, as
+ * in Welch's test: one value must not be called different, nor make others so. Nulls for all where fewer than two
+ * groups are left, or nobody in them differs from the group's mean ('no-variance'; the difference is given there).
+ * R: tests/fixtures/r/from-others.R.
  */
 export function contrastsFromOthers(groups: readonly Moments[]): readonly Contrast[] {
-  const filled = groups.filter(({ n }) => n > 0);
-  const variances = moderatedVariances(filled);
-  const others = filled.length - 1;
-  if (others < 1) return groups.map(() => nothing('fewer-than-two-groups'));
-  const means = filled.reduce((sum, { mean }) => sum + mean, 0);
+  const compared = groups.filter(({ n }) => n > 1);
+  const others = compared.length - 1;
+  if (others < 1) {
+    return groups.map(({ n }) => nothing(n > 1 ? 'fewer-than-two-groups' : 'one-value'));
+  }
+  const variances = moderatedVariances(compared);
+  const means = compared.reduce((sum, { mean }) => sum + mean, 0);
   const parts = (variances ?? []).map(({ variance, df }, index) => {
-    const v = variance / (filled[index]?.n ?? 1);
+    const v = variance / (compared[index]?.n ?? 1);
     return { v, spread: (v * v) / df };
   });
   const whole = parts.reduce((sum, { v }) => sum + v, 0);
   const spreads = parts.reduce((sum, { spread }) => sum + spread, 0);
-  let at = -1;
+  let at = 0;
   return groups.map((group) => {
-    if (group.n === 0) return nothing('no-variance');
-    at += 1;
+    if (group.n < 2) return nothing('one-value');
     const difference = group.mean - (means - group.mean) / others;
-    const part = parts[at];
+    const part = parts[at++];
     if (!part) return { ...nothing('no-variance'), difference };
     const error2 = part.v + (whole - part.v) / others ** 2;
     const df = error2 ** 2 / (part.spread + (spreads - part.spread) / others ** 4);
