@@ -1,0 +1,27 @@
+/** What a comparison lays side by side: classes that passed the gate, and the groups that they make up. */
+import type { Cohort } from '../../domain/collection/cohort.ts';
+import type { Occasion } from '../../domain/collection/occasion.ts';
+
+export interface ChosenClass {
+  readonly cohort: Cohort;
+  readonly occasion: Occasion;
+  /** The class's own name of the form that all figures are of; another version may give it another one. */
+  readonly form: string;
+  /** Moments in the layout that all chosen classes share, gated: factors that too few answered are zero. */
+  readonly values: Float64Array;
+  /** Who answered and counts. */
+  readonly people: number;
+  /** People may still answer. */
+  readonly open: boolean;
+  /** Of another school than the one that compares: nothing may be told of it by itself. */
+  readonly ofMember: boolean;
+}
+
+export interface ChosenGroup {
+  /** Of the class or the school; the programme's name. */
+  readonly id: string;
+  /** No two groups have the same. */
+  readonly name: string;
+  /** At least one. */
+  readonly classes: readonly ChosenClass[];
+}
