@@ -1,30 +1,16 @@
 /** The diagnosis on screen: the blocks of the printed report, with charts that carry their tables. */
 
 import type { WaysToLook } from '../../../app/results/ways-to-look.ts';
-import type { ChartSpec } from '../../../domain/charts/chart-spec.ts';
 import type { Cohort } from '../../../domain/collection/cohort.ts';
 import { type OccasionKind, occasionKinds } from '../../../domain/instrument/survey.ts';
 import type { Language } from '../../../domain/language.ts';
-import type { Block, Report, Section } from '../../../domain/reports/report.ts';
+import type { Report, Section } from '../../../domain/reports/report.ts';
 import { wordsIn } from '../../../domain/wording/words.ts';
 import type { AdminModel } from '../admin-page.ts';
 import { type CohortFrame, cohortFrame } from '../cohorts/cohort-frame.ts';
-import { type ChartTable, chartTable } from './chart-table.ts';
 import { type Download, downloadsOf } from './downloads.ts';
 import { filterSentence, type ResultFilter, withFilter } from './result-filter.ts';
-
-type PlainBlock = Exclude<Block, { readonly kind: 'chart' | 'columns' }>;
-
-export type ScreenBlock =
-  | PlainBlock
-  | { readonly kind: 'columns'; readonly columns: readonly (readonly ScreenBlock[])[] }
-  | {
-      readonly kind: 'chart';
-      readonly chart: ChartSpec;
-      readonly table: ChartTable;
-      /** The chart as the script in the browser takes it. */
-      readonly data: string;
-    };
+import { chartScripts, type ScreenBlock, screenBlock } from './screen-block.ts';
 
 export interface DiagnosisPage extends AdminModel {
   readonly frame: CohortFrame;
@@ -69,14 +55,7 @@ export function diagnosisPage(lang: Language, view: DiagnosisView): DiagnosisPag
     title: `${cohort.name} · ${t(`terms:occasion.${kind}`)}`,
     simulated: report.watermark !== null,
     styles: ['console.css', 'console-report.css'],
-    scripts: [
-      '/admin/charts/chart.js',
-      'console-chart-parts.js',
-      'console-chart-kinds.js',
-      'console-chart-points.js',
-      'console-charts.js',
-      'console-downloads.js',
-    ],
+    scripts: [...chartScripts, 'console-downloads.js'],
     frame: cohortFrame(lang, cohort, 'diagnosis', mayChange),
     cover: report.cover,
     sections: report.sections.map((section) => ({
@@ -121,14 +100,4 @@ function filtersOf(
     address: `/admin/cohorts/${cohort.id}/diagnosis?${withFilter({ occasion: kind }, each)}`,
     current: withFilter({}, each) === withFilter({}, filter),
   }));
-}
-
-function screenBlock(lang: Language, block: Block): ScreenBlock {
-  if (block.kind === 'columns') {
-    const columns = block.columns.map((blocks) => blocks.map((each) => screenBlock(lang, each)));
-    return { kind: 'columns', columns };
-  }
-  if (block.kind !== 'chart') return block;
-  const { chart } = block;
-  return { kind: 'chart', chart, table: chartTable(lang, chart), data: JSON.stringify(chart) };
 }
