@@ -128,6 +128,8 @@ export interface HeatMapSpec extends ChartBase {
     readonly mark: Zone | 'above' | 'below';
     readonly text: string;
   }[];
+  /** Said where cells are too many for figures on paper: where the figures stand. */
+  readonly withoutFigures?: string;
 }
 
 export interface HeatCell {
