@@ -24,6 +24,8 @@ export interface AskedClasses {
   readonly begun: readonly BegunClass[];
   /** Chosen classes whose occasion has not begun. */
   readonly notAsked: number;
+  /** Classes of a family of schools that people may still answer: they count once they are closed. */
+  readonly stillOpen: number;
 }
 
 type ChooseDeps = Pick<Deps, 'db' | 'now' | 'snapshots'>;
@@ -115,7 +117,8 @@ async function classesOfFamily(
   const { begun, notAsked } = begunClasses(deps, school, selection, [...cohorts.values()]);
   const closed = begun.filter(({ open }) => !open);
   const real = closed.filter(({ cohort }) => !cohort.simulated);
-  return { begun: real.length > 0 ? real : closed, notAsked };
+  const chosen = real.length > 0 ? real : closed;
+  return { begun: chosen, notAsked, stillOpen: begun.length - closed.length };
 }
 
 function begunClasses(
@@ -144,6 +147,7 @@ function begunClasses(
         compareText(a.endsOn, b.endsOn) || order.compare(a.name, b.name) || compareText(a.id, b.id),
     ),
     notAsked: cohorts.length - begun.length,
+    stillOpen: 0,
   };
 }
 

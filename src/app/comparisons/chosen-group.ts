@@ -1,6 +1,7 @@
 /** What a comparison lays side by side: classes that passed the gate, and the groups that they make up. */
 import type { Cohort } from '../../domain/collection/cohort.ts';
 import type { Occasion } from '../../domain/collection/occasion.ts';
+import type { Gate } from '../../domain/disclosure/gate.ts';
 
 export interface ChosenClass {
   readonly cohort: Cohort;
@@ -11,6 +12,8 @@ export interface ChosenClass {
   readonly values: Float64Array;
   /** Who answered and counts. */
   readonly people: number;
+  /** As strict as the class was promised, and as the school that compares wants. */
+  readonly gate: Gate;
   /** People may still answer. */
   readonly open: boolean;
   /** Of another school than the one that compares: nothing may be told of it by itself. */

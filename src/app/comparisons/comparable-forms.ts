@@ -1,4 +1,4 @@
-/** Which form classes may be compared on: the largest that all of them answered, whatever each was asked. */
+/** Which form classes may be compared on: the largest that all of them answered, or the one that most people did. */
 import type { Cohort } from '../../domain/collection/cohort.ts';
 import type { Occasion } from '../../domain/collection/occasion.ts';
 import { formsWithin, measureOf } from '../../domain/instrument/measure.ts';
@@ -62,4 +62,19 @@ export function largestShared(classes: readonly Measured[]): string | null {
   const size = (form: string) => forms[form]?.length ?? 0;
   const [largest] = shared.toSorted(([, a], [, b]) => size(b) - size(a));
   return largest?.[0] ?? null;
+}
+
+/** What most people answered; among equals, the one with the most items. */
+export function widestMeasure(
+  classes: readonly (Measured & { readonly people: number })[],
+): string | null {
+  const found = new Map<string, { people: number; items: number }>();
+  for (const { measures, people, cohort } of classes) {
+    for (const [measure, form] of measures) {
+      const items = cohort.survey.forms[form]?.length ?? 0;
+      found.set(measure, { people: (found.get(measure)?.people ?? 0) + people, items });
+    }
+  }
+  const [widest] = [...found].toSorted(([, a], [, b]) => b.people - a.people || b.items - a.items);
+  return widest?.[0] ?? null;
 }

@@ -27,6 +27,7 @@ import {
   type AskedClass,
   type FormsByMeasure,
   measuresOf,
+  widestMeasure,
 } from '../comparisons/comparable-forms.ts';
 import type { Deps } from '../deps.ts';
 import { closedToday, type MomentsByOccasion, momentsOfOccasions } from './occasion-moments.ts';
@@ -123,7 +124,7 @@ async function figuresOf(
   }));
 }
 
-/** @param classes of one school, closed on this occasion */
+/** @param classes of one school, closed on this occasion; those that answered another survey than most are left out */
 function occasionFigures(
   parentMinimum: number,
   kind: OccasionKind,
@@ -160,19 +161,6 @@ function occasionFigures(
   );
   const result = { survey, factors, domains: domainsOf(survey, factors) };
   return { ...counts, figures: gateGroup(gateOf(first), respondents, result) };
-}
-
-/** What most people answered; among equals, the one with the most items. Another survey's classes are left out. */
-function widestMeasure(classes: readonly Counted[]): string | null {
-  const found = new Map<string, { people: number; items: number }>();
-  for (const { measures, people, cohort } of classes) {
-    for (const [measure, form] of measures) {
-      const items = cohort.survey.forms[form]?.length ?? 0;
-      found.set(measure, { people: (found.get(measure)?.people ?? 0) + people, items });
-    }
-  }
-  const [widest] = [...found].toSorted(([, a], [, b]) => b.people - a.people || b.items - a.items);
-  return widest?.[0] ?? null;
 }
 
 function domainsOf(survey: Survey, factors: readonly FactorResult[]): MemberResult['domains'] {

@@ -48,6 +48,10 @@ export interface ComparisonInput {
     readonly notAsked: number;
     /** Classes of member schools, whose names a parent school does not see. */
     readonly ofMembers: number;
+    /** Classes without a programme, which are in no group of programmes. */
+    readonly withoutProgramme?: number;
+    /** Where schools are compared: classes that people may still answer, which count once they are closed. */
+    readonly stillOpen?: number;
   };
   /** By name; empty where there are no figures. */
   readonly groups: readonly ComparedGroup[];

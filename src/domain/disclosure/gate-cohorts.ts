@@ -2,7 +2,7 @@
 import type { GroupMoments } from '../analysis/analyse-groups.ts';
 import type { FactorLayout, MomentsLayout } from '../moments/moments-layout.ts';
 import { scoreMoments } from '../moments/read-moments.ts';
-import { type Gate, type Withheld, withhold } from './minimum.ts';
+import { areFew, type Gate, type Withheld, withhold } from './minimum.ts';
 
 export interface CohortPeople {
   readonly id: string;
@@ -32,6 +32,17 @@ export function gateCohorts<T extends CohortPeople>(
     shown: cohorts.filter(({ people }) => people >= gate.minimum),
     withheld: { ...withheld, cohorts: small.map(({ id }) => id) },
   };
+}
+
+/**
+ * Whether a class may be shown on another form than the one it was asked: whoever left out too much of the one may
+ * count on the other, and where these are few the figures of both would tell of them.
+ *
+ * @param asked people who count on the form that the class was asked
+ * @param compared people who count on the form that is compared
+ */
+export function mayCompareOn(gate: Gate, asked: number, compared: number): boolean {
+  return compared >= gate.minimum && !areFew(gate, Math.abs(asked - compared));
 }
 
 /**

@@ -4,8 +4,13 @@
  * remainder (complements), and comments of few people.
  */
 export { mayLeaveOut } from './gate-careless.ts';
-export { gateChange, type PairedPeople } from './gate-change.ts';
-export { type GatedCohorts, gateCohortFactors, gateCohorts } from './gate-cohorts.ts';
+export { gateChange, gatePairs, type PairedPeople } from './gate-change.ts';
+export {
+  type GatedCohorts,
+  gateCohortFactors,
+  gateCohorts,
+  mayCompareOn,
+} from './gate-cohorts.ts';
 export { gateDropout, gateDropoutByFactor } from './gate-dropout.ts';
 export { gateComments, gateOutcomes } from './gate-outcomes.ts';
 export { type GatedResults, gateResults } from './gate-results.ts';

@@ -2,6 +2,7 @@
 import i18next, { type TFunction } from 'i18next';
 import type { Language } from '../language.ts';
 import enAccounts from './en/accounts.json' with { type: 'json' };
+import enChoice from './en/choice.json' with { type: 'json' };
 import enCohorts from './en/cohorts.json' with { type: 'json' };
 import enComparison from './en/comparison.json' with { type: 'json' };
 import enConsole from './en/console.json' with { type: 'json' };
@@ -17,6 +18,7 @@ import enSelection from './en/selection.json' with { type: 'json' };
 import enSurvey from './en/survey.json' with { type: 'json' };
 import enTerms from './en/terms.json' with { type: 'json' };
 import zhAccounts from './zh-CN/accounts.json' with { type: 'json' };
+import zhChoice from './zh-CN/choice.json' with { type: 'json' };
 import zhCohorts from './zh-CN/cohorts.json' with { type: 'json' };
 import zhComparison from './zh-CN/comparison.json' with { type: 'json' };
 import zhConsole from './zh-CN/console.json' with { type: 'json' };
@@ -48,6 +50,7 @@ const chinese = {
   housekeeping: zhHousekeeping,
   comparison: zhComparison,
   selection: zhSelection,
+  choice: zhChoice,
 };
 
 const english = {
@@ -66,6 +69,7 @@ const english = {
   housekeeping: enHousekeeping,
   comparison: enComparison,
   selection: enSelection,
+  choice: enChoice,
 };
 
 type Namespace = keyof typeof chinese;
