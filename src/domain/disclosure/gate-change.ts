@@ -1,7 +1,7 @@
 /** Change between the occasions, where nothing small can be told from it and the figures beside it. */
 import type { ChangeResult } from '../analysis/analysis.ts';
 import { pairedChange } from '../statistics/paired-change.ts';
-import { noPairs } from '../statistics/paired-moments.ts';
+import { noPairs, type PairedMoments } from '../statistics/paired-moments.ts';
 import { areFew, type Gate, type Gated, show, withhold } from './minimum.ts';
 
 /** Who answered on either occasion, cut by what became of them on both. */
@@ -26,9 +26,22 @@ export function gateChange(
   change: readonly ChangeResult[],
   { pairs, others }: PairedPeople,
 ): Gated<readonly ChangeResult[]> {
-  const tellsOnFew = others.some((people) => areFew(gate, people));
-  if (pairs < gate.minimum || tellsOnFew) return withhold(gate);
+  if (!mayShowPairs(gate, { pairs, others })) return withhold(gate);
   return show(change.map((each) => gateFactorChange(gate, each)));
+}
+
+/** The same of the sums that change is made from: a factor that too few answered twice has no pairs. */
+export function gatePairs(
+  gate: Gate,
+  factors: readonly PairedMoments[],
+  people: PairedPeople,
+): Gated<readonly PairedMoments[]> {
+  if (!mayShowPairs(gate, people)) return withhold(gate);
+  return show(factors.map((each) => (each.difference.n < gate.minimum ? noPairs : each)));
+}
+
+function mayShowPairs(gate: Gate, { pairs, others }: PairedPeople): boolean {
+  return pairs >= gate.minimum && !others.some((people) => areFew(gate, people));
 }
 
 function gateFactorChange(gate: Gate, change: ChangeResult): ChangeResult {

@@ -1,4 +1,5 @@
 /** Which forms a form's answers answer too, and whether two forms, of two versions perhaps, are one measure. */
+import { sharedItems } from './forms.ts';
 import type { Survey } from './survey.ts';
 
 /** Forms all of whose items this one asks, itself among them. */
@@ -15,7 +16,15 @@ export function formsWithin(survey: Survey, form: string): readonly string[] {
  * asks its items and the wording of texts do not count; the order in which the definition lists them does.
  */
 export function measureOf(survey: Survey, form: string): string {
-  const asked = new Set(survey.forms[form]);
+  return measureOfItems(survey, new Set(survey.forms[form]));
+}
+
+/** The same of the items that both forms ask, which change is computed on. */
+export function measureOfPair(survey: Survey, first: string, second: string): string {
+  return measureOfItems(survey, new Set(sharedItems(survey, first, second)));
+}
+
+function measureOfItems(survey: Survey, asked: ReadonlySet<string>): string {
   const items = survey.items.filter((item) => asked.has(item.id));
   return JSON.stringify([
     survey.id,
