@@ -47,6 +47,8 @@ export const auditActions = [
   'robot-removed',
   'plan-changed',
   'plan-reset',
+  'selection-saved',
+  'selection-removed',
   'answers-downloaded',
   'school-created',
   'link-entered',

@@ -85,6 +85,19 @@ export function findCohortEntries(
     .execute();
 }
 
+/** What the classes of a school aim at and how they work, each combination once. */
+export function findCohortLabels(
+  db: Kysely<Tables>,
+  schoolId: string,
+): Promise<readonly Pick<CohortRow, 'capabilities' | 'learning_level' | 'transfer_road'>[]> {
+  return db
+    .selectFrom('cohort')
+    .select(['capabilities', 'learning_level', 'transfer_road'])
+    .distinct()
+    .where('school_id', '=', schoolId)
+    .execute();
+}
+
 /** Newest end of training first. */
 export async function findCohortsOfSchool(
   db: Kysely<Tables>,

@@ -16,6 +16,7 @@ const byConstraint: Readonly<Record<string, ProblemCode>> = {
   participant_link_key: 'conflict',
   participant_pkey: 'conflict',
   account_login_key: 'conflict',
+  saved_selection_name_key: 'name-taken',
 };
 
 /** SQLite names the columns, not the constraint. */
@@ -25,6 +26,7 @@ const byColumns: Readonly<Record<string, ProblemCode>> = {
   'participant.link_hash': 'conflict',
   'participant.id': 'conflict',
   'account.login_key': 'conflict',
+  'saved_selection.school_id, saved_selection.name': 'name-taken',
 };
 
 function problemOfSqlite(error: unknown): Problem | null {

@@ -13,6 +13,7 @@ import * as withdrawal from './migrations/2026-11-29-withdrawal.ts';
 import * as messages from './migrations/2026-11-30-messages.ts';
 import * as plans from './migrations/2026-12-01-plans.ts';
 import * as housekeeping from './migrations/2026-12-02-housekeeping.ts';
+import * as savedSelections from './migrations/2026-12-03-saved-selections.ts';
 import type { Tables } from './tables.ts';
 
 type DatedMigration = { readonly up: (db: Kysely<unknown>, dialect: Dialect) => Promise<void> };
@@ -29,6 +30,7 @@ const migrations: Readonly<Record<string, DatedMigration>> = {
   '2026-11-30-messages': messages,
   '2026-12-01-plans': plans,
   '2026-12-02-housekeeping': housekeeping,
+  '2026-12-03-saved-selections': savedSelections,
 };
 
 /** All that this program knows. */

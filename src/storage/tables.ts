@@ -24,6 +24,17 @@ export interface Tables extends AccountTables, MessageTables, PlanTables, Housek
   readonly occasion_moments: OccasionMomentsTable;
   readonly pair_moments: PairMomentsTable;
   readonly occasion_pace: OccasionPaceTable;
+  readonly saved_selection: SavedSelectionTable;
+}
+
+/** Classes that a school compares again and again. */
+export interface SavedSelectionTable {
+  id: string;
+  school_id: string;
+  /** No two of a school have the same. */
+  name: string;
+  /** As in an address, canonical. */
+  query: string;
 }
 
 /** Facts about this database itself, e.g. the check value of its secret key. */

@@ -15,7 +15,7 @@ const tidyText = z
   .refine(isPrintable, { error: 'control-characters', abort: true })
   .overwrite(tidyLine);
 
-const line = (max: number) => tidyText.min(1).max(max);
+export const line = (max: number) => tidyText.min(1).max(max);
 
 /** A text in one language stands for both. */
 const localText = z.union([

@@ -1,0 +1,37 @@
+/** Selections of classes that a school keeps under a name. */
+import type { Kysely } from 'kysely';
+import { orProblem } from './constraint-problem.ts';
+import type { SavedSelectionTable, Tables } from './tables.ts';
+
+export type SavedSelectionRow = Readonly<SavedSelectionTable>;
+
+/** Refuses `name-taken`. */
+export async function insertSavedSelection(
+  db: Kysely<Tables>,
+  row: SavedSelectionRow,
+): Promise<void> {
+  await orProblem(db.insertInto('saved_selection').values(row).execute());
+}
+
+/** In no order. */
+export function findSavedSelections(
+  db: Kysely<Tables>,
+  schoolId: string,
+): Promise<readonly SavedSelectionRow[]> {
+  return db.selectFrom('saved_selection').selectAll().where('school_id', '=', schoolId).execute();
+}
+
+/** Of this school alone. Whether there was one. */
+export async function deleteSavedSelection(
+  db: Kysely<Tables>,
+  schoolId: string,
+  id: string,
+): Promise<boolean> {
+  const gone = await db
+    .deleteFrom('saved_selection')
+    .where('school_id', '=', schoolId)
+    .where('id', '=', id)
+    .returning('id')
+    .execute();
+  return gone.length > 0;
+}
