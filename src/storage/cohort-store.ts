@@ -63,6 +63,21 @@ export async function findCohortIdsOfProgramme(
   return rows.map(({ id }) => id);
 }
 
+/** Ids of all schools' cohorts that any version of this survey asks, the simulated ones or the others. */
+export async function findCohortIdsOfSurvey(
+  db: Kysely<Tables>,
+  surveyId: string,
+  simulated: boolean,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('cohort')
+    .select('id')
+    .where('survey_id', '=', surveyId)
+    .where('simulated', '=', simulated ? 1 : 0)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export interface CohortEntry {
   readonly id: string;
   readonly name: string;

@@ -1,5 +1,6 @@
 /** Improvement plans as they were edited: the newest of each occasion, with the number of its revision. */
 import type { Kysely } from 'kysely';
+import { inList } from './in-list.ts';
 import type { EditedPlanTable } from './plan-tables.ts';
 import type { Tables } from './tables.ts';
 
@@ -17,6 +18,22 @@ export async function findEditedPlan(
     .where('kind', '=', kind)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/**
+ * Plans of these cohorts, on either occasion, in which some action is marked as done; in no order. A text that holds
+ * the mark is written with its quotes escaped, and is not meant.
+ */
+export function findPlansWithDone(
+  db: Kysely<Tables>,
+  cohortIds: readonly string[],
+): Promise<readonly EditedPlanRow[]> {
+  return db
+    .selectFrom('edited_plan')
+    .selectAll()
+    .where(inList(db, 'cohort_id', cohortIds))
+    .where('plan', 'like', '%"done":true%')
+    .execute();
 }
 
 /** True where it was stored: `row.revision` comes directly after the one that is there. */

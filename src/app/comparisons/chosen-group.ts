@@ -28,3 +28,17 @@ export interface ChosenGroup {
   /** At least one. */
   readonly classes: readonly ChosenClass[];
 }
+
+/**
+ * Classes that may be shown each by itself: the school's own. A class that is a group has the name of the group, which
+ * no other has.
+ */
+export function ownClasses(
+  groups: readonly ChosenGroup[],
+): readonly (ChosenClass & { readonly name: string })[] {
+  return groups.flatMap(({ id, name, classes }) =>
+    classes
+      .filter(({ ofMember }) => !ofMember)
+      .map((one) => ({ ...one, name: one.cohort.id === id ? name : one.cohort.name })),
+  );
+}

@@ -23,15 +23,10 @@ import {
   comparingSchool,
 } from './chosen-classes.ts';
 import type { ChosenClass, ChosenGroup } from './chosen-group.ts';
+import { type AskedParts, examineParts } from './examine-parts.ts';
 import { type ComparedForm, type GatedClasses, gateClasses } from './gate-classes.ts';
 import { groupClasses } from './group-classes.ts';
-import type { ComparisonPart, Selection } from './selection.ts';
-
-export interface AskedParts {
-  readonly parts?: readonly ComparisonPart[];
-  /** Id of the class whose position is asked for. */
-  readonly group?: string;
-}
+import type { Selection } from './selection.ts';
 
 /**
  * Classes that others than most people's items were asked are left out and named.
@@ -42,7 +37,7 @@ export async function examineComparison(
   schoolId: string,
   selection: Selection,
   language: Language,
-  _asked: AskedParts = {},
+  asked: AskedParts = {},
 ): Promise<ComparisonInput> {
   const school = await comparingSchool(deps, schoolId);
   const classes = await chooseClasses(deps, school, selection);
@@ -53,6 +48,7 @@ export async function examineComparison(
     ...whatItRestsOn(classes, gated, groups),
     groups: gated.on ? comparedGroups(gated.on, selection.level, groups) : [],
     comparison: gated.on ? compared(gated.on, selection.level, groups) : [],
+    ...(await examineParts(deps, school, selection.level, gated.on, groups, asked)),
   };
 }
 

@@ -28,10 +28,15 @@ export interface ComparedForm {
 
 type Measured = ReturnType<typeof measuresOf<BegunClass>>[number];
 
-/** Only classes that are large enough say what is compared: a small one changes nothing, whatever it answered. */
+/**
+ * Only classes that are large enough say what is compared: a small one changes nothing, whatever it answered.
+ *
+ * @param wanted what to compare on, where that was said before
+ */
 export async function gateClasses(
   deps: Pick<Deps, 'db' | 'now'>,
   classes: readonly BegunClass[],
+  wanted?: string,
 ): Promise<GatedClasses> {
   const moments = await momentsOfOccasions(deps, classes);
   const counted = measuresOf(classes).map((each) => ({
@@ -40,7 +45,7 @@ export async function gateClasses(
     people: peopleOn(moments, each, each.occasion.form),
   }));
   const [large, small] = partition(counted, (one) => gateCohorts(one.gate, [one]).shown.length > 0);
-  const measure = widestMeasure(large);
+  const measure = wanted ?? widestMeasure(large);
   const latest = large.findLast(({ measures }) => measure !== null && measures.has(measure));
   if (measure === null || !latest) return { on: null, shown: [], small, otherForm: [] };
   const formOf = ({ measures }: Measured) => measures.get(measure) ?? '';

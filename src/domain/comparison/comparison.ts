@@ -85,6 +85,8 @@ export interface ComparedChange {
   readonly groups: readonly GroupChange[];
   /** Ids of the groups that are missing: too few answered both occasions, or a few answered one alone. */
   readonly withheld: readonly string[];
+  /** Ids of further groups that are missing: both their occasions share other items than those of most pairs. */
+  readonly otherItems?: readonly string[];
 }
 
 export interface GroupChange {
@@ -95,7 +97,10 @@ export interface GroupChange {
   readonly factors: readonly GroupFactorChange[];
 }
 
-/** End of training and follow-up in the people who answered both, on the items both forms ask. */
+/**
+ * End of training and follow-up in the people who answered both, on the items both forms ask. Above the class all
+ * figures are over the class means, each class one value.
+ */
 export interface GroupFactorChange {
   readonly factor: string;
   readonly pairs: number;
@@ -103,7 +108,7 @@ export interface GroupFactorChange {
   readonly beforeCi95: readonly [number, number] | null;
   readonly after: number | null;
   readonly afterCi95: readonly [number, number] | null;
-  /** after − before; above the class its interval takes each class as one observation. */
+  /** after − before. */
   readonly difference: number | null;
   readonly ci95: readonly [number, number] | null;
   readonly p: number | null;
@@ -147,7 +152,7 @@ export interface ClassPosition {
   readonly group: string;
   /** Among the school's own classes. */
   readonly school: PositionAmong;
-  /** Among all classes on this server; null where no other school has any. */
+  /** Among all classes on this server; null where fewer than three other schools have any. */
   readonly server: PositionAmong | null;
 }
 
