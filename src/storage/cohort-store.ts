@@ -46,23 +46,6 @@ export async function findCohortByJoinCode(
   return (await withOccasions(db, rows))[0];
 }
 
-/** Ids of a school's cohorts of one programme. */
-export async function findCohortIdsOfProgramme(
-  db: Kysely<Tables>,
-  schoolId: string,
-  programme: string,
-): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('cohort')
-    .select('id')
-    .where('school_id', '=', schoolId)
-    .where('programme', '=', programme)
-    .orderBy('ends_on')
-    .orderBy('id')
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
 /** Ids of all schools' cohorts that any version of this survey asks, the simulated ones or the others. */
 export async function findCohortIdsOfSurvey(
   db: Kysely<Tables>,

@@ -144,9 +144,9 @@ describeOnEach('classes compared', (openDatabase) => {
       await makeClass(7, 'quick', { programme: '基层治理' }),
       await makeClass(8),
     ];
-    const found = await compare([other, one], { programme: '基层治理' });
+    const found = await compare([other, one], { programmes: ['基层治理'] });
     expect(found.cohorts.map(({ id }) => id)).toEqual([other.id, one.id, two.id]);
-    const nothing = problemOf(compare([], { programme: 'nothing' }));
+    const nothing = problemOf(compare([], { programmes: ['nothing'] }));
     expect((await nothing).code).toBe('not-found');
   });
 

@@ -53,7 +53,17 @@ async function classesOfSchool(
   school: ComparingSchool,
   selection: Selection,
 ): Promise<AskedClasses> {
-  const entries = await findCohortEntries(deps.db, school.id);
+  const chosen = await cohortsOfSelection(deps, school.id, selection);
+  return begunClasses(deps, school, selection, chosen);
+}
+
+/** Of this school, begun or not, in no order. Refuses `not-found`: a named class that it has not. */
+export async function cohortsOfSelection(
+  deps: Pick<Deps, 'db' | 'snapshots'>,
+  schoolId: string,
+  selection: Selection,
+): Promise<readonly Cohort[]> {
+  const entries = await findCohortEntries(deps.db, schoolId);
   const own = new Set(entries.map(({ id }) => id));
   if (selection.cohorts.some((id) => !own.has(id))) throw new Problem('not-found');
   const named = new Set(selection.cohorts);
@@ -67,10 +77,9 @@ async function classesOfSchool(
     deps.snapshots,
     fitting.map(({ id }) => id),
   );
-  const chosen = [...cohorts.values()].filter(
+  return [...cohorts.values()].filter(
     (cohort) => named.has(cohort.id) || fitsLabels(selection, cohort),
   );
-  return begunClasses(deps, school, selection, chosen);
 }
 
 function fitsEntry(

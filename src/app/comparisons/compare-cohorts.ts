@@ -2,26 +2,27 @@
 import type { ComparisonResult } from '../../domain/analysis/analysis.ts';
 import { compareGroups } from '../../domain/analysis/compare-groups.ts';
 import { untestedGroups } from '../../domain/analysis/notices.ts';
-import { occasionOf } from '../../domain/collection/cohort.ts';
+import { type Cohort, occasionOf } from '../../domain/collection/cohort.ts';
 import { type OccasionState, stateOnDay } from '../../domain/collection/occasion.ts';
 import {
   type Gate,
   type GatedCohorts,
   gateCohortFactors,
   gateCohorts,
+  mayCompareOn,
   schoolGate,
+  withhold,
 } from '../../domain/disclosure/gate.ts';
 import type { OccasionKind } from '../../domain/instrument/survey.ts';
 import type { Language } from '../../domain/language.ts';
 import { momentsLayout } from '../../domain/moments/moments-layout.ts';
 import { Problem } from '../../domain/problem.ts';
 import { wordsIn } from '../../domain/wording/words.ts';
-import { findCohortIdsOfProgramme } from '../../storage/cohort-store.ts';
-import { loadCohorts } from '../cohorts/load-cohort.ts';
 import type { Deps } from '../deps.ts';
 import { refuseField } from '../parse-input.ts';
 import { type MomentsByOccasion, momentsOfOccasions } from '../results/occasion-moments.ts';
 import { todayIn } from '../today.ts';
+import { cohortsOfSelection } from './chosen-classes.ts';
 import {
   type AskedClass,
   type FormsByMeasure,
@@ -29,16 +30,18 @@ import {
   measuresOf,
   refuseIncomparable,
 } from './comparable-forms.ts';
+import { hasConditions, type Selection, wholeSchool } from './selection.ts';
 
-export interface ComparisonRequest {
+export interface ComparisonRequest extends Partial<Conditions> {
   readonly occasion: OccasionKind;
   /** Ids; the same one twice counts once. */
-  readonly cohorts?: readonly string[] | undefined;
-  /** Every class of this programme too. */
-  readonly programme?: string | undefined;
+  readonly cohorts?: readonly string[];
   /** Compare all pairs, however many classes there are, up to `mostPaired`. */
   readonly allPairs?: boolean;
 }
+
+/** Every class that meets all of those given enters beside those named. */
+type Conditions = Omit<Selection, 'occasion' | 'level' | 'cohorts'>;
 
 /** As the API gives it; figures enter only from the classes that `withheld` does not name. */
 export interface CohortComparison {
@@ -66,6 +69,7 @@ const mostPaired = 30;
 type Counted = AskedClass & {
   readonly id: string;
   readonly measures: FormsByMeasure;
+  readonly gate: Gate;
   readonly people: number;
 };
 
@@ -85,16 +89,30 @@ export async function compareCohorts(
   const counted = classes.map((each) => ({
     ...each,
     id: each.cohort.id,
+    gate: schoolGate(each.cohort.reportingMinimum),
     people: moments.get(each.occasion.id)?.get(each.occasion.form)?.people ?? 0,
   }));
-  const gate = schoolGate(classes[0]?.cohort.reportingMinimum ?? 0);
-  const { shown, withheld } = gateCohorts(gate, counted);
+  const large = counted.filter((one) => gateCohorts(one.gate, [one]).shown.length > 0);
+  const measure = largestShared(large);
+  const shown = large.filter((one) => {
+    const form = one.measures.get(measure ?? '') ?? '';
+    const people = moments.get(one.occasion.id)?.get(form)?.people ?? 0;
+    return mayCompareOn(one.gate, one.people, people);
+  });
+  const isShown = new Set(shown);
   return {
     occasion: request.occasion,
     cohorts: describe(deps, counted),
-    ...figures(gate, shown, moments, request.allPairs ?? false, language),
-    ...(withheld ? { withheld } : {}),
+    ...figures(measure, shown, moments, request.allPairs ?? false, language),
+    ...withheldOf(counted.filter((one) => !isShown.has(one))),
   };
+}
+
+function withheldOf(hidden: readonly Counted[]): Pick<CohortComparison, 'withheld'> {
+  if (hidden.length === 0) return {};
+  const minimum = Math.max(...hidden.map(({ gate }) => gate.minimum));
+  const { withheld } = withhold(schoolGate(minimum));
+  return { withheld: { ...withheld, cohorts: hidden.map(({ id }) => id) } };
 }
 
 function describe({ now }: Pick<Deps, 'now'>, classes: readonly Counted[]): ComparedCohort[] {
@@ -107,47 +125,48 @@ function describe({ now }: Pick<Deps, 'now'>, classes: readonly Counted[]): Comp
 }
 
 function figures(
-  gate: Gate,
+  measure: string | null,
   shown: readonly Counted[],
   moments: MomentsByOccasion,
   allPairs: boolean,
   language: Language,
 ): Pick<CohortComparison, 'form' | 'comparison' | 'notices'> {
-  const measure = largestShared(shown);
   const [first] = shown;
   if (measure === null || !first) return { form: null, comparison: null, notices: [] };
   const { survey } = first.cohort;
   const form = first.measures.get(measure) ?? '';
   const layout = momentsLayout(survey, survey.forms[form] ?? []);
-  const groups = shown.map(({ id, occasion, measures }) => {
+  const gated = shown.flatMap(({ id, gate, occasion, measures }) => {
     // Another version may give the form another name.
     const own = moments.get(occasion.id)?.get(measures.get(measure) ?? '');
-    return { id, values: own?.values() ?? new Float64Array(layout.size) };
+    const values = own?.values() ?? new Float64Array(layout.size);
+    return gateCohortFactors(gate, layout, [{ id, values }]);
   });
-  const gated = gateCohortFactors(gate, layout, groups);
   const { results, untested } = compareGroups(survey, layout, gated, { allPairs });
   return { form, comparison: results, notices: untestedGroups('', untested, wordsIn(language)) };
 }
 
-/** In the order asked for, those of the programme after those named. */
+/** Those named in the order asked for, the others after them by last day of training. */
 async function askedClasses(
   deps: Deps,
   schoolId: string,
-  { occasion: kind, cohorts = [], programme, allPairs }: ComparisonRequest,
+  { occasion: kind, cohorts = [], allPairs, ...conditions }: ComparisonRequest,
 ): Promise<readonly AskedClass[]> {
-  const ofProgramme =
-    programme === undefined ? [] : await findCohortIdsOfProgramme(deps.db, schoolId, programme);
-  const ids = [...new Set([...cohorts, ...ofProgramme])];
-  if (ids.length === 0 && programme === undefined) refuseField('cohort', 'required');
-  if (allPairs && ids.length > mostPaired) {
+  const selection = { ...wholeSchool, ...conditions, cohorts };
+  if (cohorts.length === 0 && !hasConditions(selection)) refuseField('cohort', 'required');
+  const chosen = await cohortsOfSelection(deps, schoolId, selection);
+  if (allPairs && chosen.length > mostPaired) {
     refuseField('allPairs', 'too-many-pairs', { limit: mostPaired });
   }
-  const found = await loadCohorts(deps.db, deps.snapshots, ids);
-  const classes = ids.flatMap((id): AskedClass[] => {
-    const cohort = found.get(id);
-    const occasion = cohort && occasionOf(cohort, kind);
-    return cohort?.schoolId === schoolId && occasion ? [{ cohort, occasion }] : [];
-  });
-  if (classes.length === 0 || classes.length < ids.length) throw new Problem('not-found');
-  return classes;
+  if (chosen.length === 0) throw new Problem('not-found');
+  const places = new Map(cohorts.map((id, at) => [id, at]));
+  const place = ({ id }: Cohort) => places.get(id) ?? cohorts.length;
+  return chosen
+    .toSorted(
+      (a, b) => place(a) - place(b) || a.endsOn.localeCompare(b.endsOn) || a.id.localeCompare(b.id),
+    )
+    .flatMap((cohort): AskedClass[] => {
+      const occasion = occasionOf(cohort, kind);
+      return occasion ? [{ cohort, occasion }] : [];
+    });
 }

@@ -1,5 +1,6 @@
 /** Classes compared, as the API tells it: section by section what `analyse` says of groups. */
 import { z } from 'zod';
+import { comparisonLevels } from '../../../domain/comparison/comparison.ts';
 import { occasionKinds } from '../../../domain/instrument/survey.ts';
 import { count, figure, interval, why, withheld } from './figure-wire.ts';
 
@@ -78,16 +79,43 @@ export const comparisonWire = z
     form: z.string().nullable().meta({
       description: 'The largest form that all the classes answered: all figures are of its items',
     }),
-    cohorts: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        state: z.enum(['scheduled', 'open', 'closed']),
-        respondents: count.meta({ description: 'Who answered and counts' }),
-      }),
-    ),
+    cohorts: z
+      .array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          state: z.enum(['scheduled', 'open', 'closed']),
+          respondents: count.meta({ description: 'Who answered and counts' }),
+        }),
+      )
+      .optional()
+      .meta({ description: 'Where classes are compared' }),
+    level: z.enum(comparisonLevels).optional().meta({ description: 'Where it is not the class' }),
+    groups: z
+      .array(
+        z.object({
+          id: z.string().meta({ description: 'Of the school; the name of the programme' }),
+          name: z.string(),
+          classes: count,
+          respondents: count,
+        }),
+      )
+      .optional()
+      .meta({ description: 'Programmes or schools; in the figures each class is one value' }),
+    leftOut: z
+      .object({
+        small: count.meta({ description: 'Too few answered' }),
+        otherForm: count.meta({ description: 'Answered other items than most' }),
+        notAsked: count.meta({ description: 'Their occasion has not begun' }),
+        ofMembers: count.meta({ description: 'Of member schools, for the first two reasons' }),
+        withoutProgramme: count,
+        stillOpen: count.meta({ description: 'Where schools are compared' }),
+      })
+      .optional()
+      .meta({ description: 'Classes chosen that enter no figure of programmes or schools' }),
     comparison: z.array(factorComparison).nullable().meta({
-      description: 'Groups are named by the id of the class; null where every class is withheld',
+      description:
+        'Groups are named by the id of the class or the school, or by the name of the programme; null where every class is withheld',
     }),
     notices: z.array(z.string()).meta({ description: "Groups that Welch's test left out" }),
     withheld: withheld
