@@ -1,7 +1,7 @@
 /** The groups' estimates turned so that high helps, the highest first. */
 import { favourabilityInterval, favourabilityOf } from '../scoring/favourability.ts';
 import type { GroupFinding } from './group-findings.ts';
-import type { ReportContext } from './report-context.ts';
+import type { WordContext } from './report-context.ts';
 
 export interface FavourableEstimate {
   readonly group: string;
@@ -13,7 +13,7 @@ export interface FavourableEstimate {
 
 /** Empty where there are no estimates. */
 export function favourableEstimates(
-  { input }: ReportContext,
+  { input }: Pick<WordContext, 'input'>,
   { comparison, factor }: GroupFinding,
 ): FavourableEstimate[] {
   const { scale } = input.survey;

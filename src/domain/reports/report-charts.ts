@@ -13,9 +13,15 @@ import type {
 import { scaleAxis } from '../charts/scale-axis.ts';
 import type { Factor } from '../instrument/survey.ts';
 import { favourabilityInterval, favourabilityOf } from '../scoring/favourability.ts';
-import { countedPeople, type ReportContext, scaleSpan, turnedName } from './report-context.ts';
+import {
+  countedPeople,
+  type ReportContext,
+  scaleSpan,
+  turnedName,
+  type WordContext,
+} from './report-context.ts';
 
-export function axisOf({ input, t }: ReportContext): ChartAxis {
+export function axisOf({ input, t }: Pick<WordContext, 'input' | 't'>): ChartAxis {
   return scaleAxis(input.survey.scale, {
     middle: t('report:chart.middle'),
     target: t('report:chart.target'),

@@ -2,16 +2,21 @@
 import { Temporal } from 'temporal-polyfill';
 import type { OccasionResults } from '../analysis/occasion-results.ts';
 import type { Zone } from '../diagnosis/zone.ts';
-import type { Factor, Scale } from '../instrument/survey.ts';
+import type { Factor, Scale, Survey } from '../instrument/survey.ts';
 import type { Language, LocalText } from '../language.ts';
 import { type Words, wordsIn } from '../wording/words.ts';
 import type { DiagnosticInput } from './diagnostic-input.ts';
 
-export interface ReportContext {
-  readonly input: DiagnosticInput;
+/** What any report needs to speak of a survey. */
+export interface WordContext {
+  readonly input: { readonly survey: Survey };
   readonly language: Language;
   readonly t: Words;
   readonly say: Format;
+}
+
+export interface ReportContext extends WordContext {
+  readonly input: DiagnosticInput;
 }
 
 /** How figures and names are written in one language; nothing is rounded before this. */
@@ -102,7 +107,7 @@ function twoDecimals(value: number): string {
 }
 
 /** A factor's name by its id. */
-export function factorName({ input, say }: ReportContext, id: string): string {
+export function factorName({ input, say }: WordContext, id: string): string {
   const factor = input.survey.factors.find((each) => each.id === id);
   return factor ? say.factor(factor) : id;
 }
@@ -117,7 +122,7 @@ export function scaleSpan(scale: Scale, language: Language): string {
  * opposition (low)” for a catalyst, or as reversed.
  */
 export function turnedName(
-  { say, t }: ReportContext,
+  { say, t }: Pick<WordContext, 'say' | 't'>,
   factor: Factor,
   zone: Zone = 'watch',
 ): string {

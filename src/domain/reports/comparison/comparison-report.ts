@@ -1,7 +1,17 @@
 /** A comparison in plain words, charts and tables: what page and PDF show alike. */
 import type { ComparisonInput } from '../../comparison/comparison.ts';
-import { wordsIn } from '../../wording/words.ts';
-import type { Report } from '../report.ts';
+import type { Report, Section } from '../report.ts';
+import { actionsSection } from './actions-section.ts';
+import { changeSection } from './change-section.ts';
+import { type ComparisonContext, comparisonContext } from './comparison-context.ts';
+import { comparisonCover } from './cover.ts';
+import { factorSection } from './factor-pictures.ts';
+import { findingsSection } from './findings.ts';
+import { overviewSection } from './heat-map.ts';
+import { methodSection } from './method-section.ts';
+import { positionSection } from './position-section.ts';
+import { testAppendix } from './test-appendix.ts';
+import { trendSection } from './trend-section.ts';
 
 export interface ComparisonReportOptions {
   /** Id of the factor to set out; without it those on which the groups differ most. */
@@ -10,25 +20,39 @@ export interface ComparisonReportOptions {
 
 export function comparisonReport(
   input: ComparisonInput,
-  _options: ComparisonReportOptions = {},
+  options: ComparisonReportOptions = {},
 ): Report {
-  const t = wordsIn(input.language);
+  const context = comparisonContext(input);
+  const { t } = context;
   return {
     language: input.language,
-    cover: {
-      kicker: input.school,
-      title: input.title,
-      subtitle: t('comparison:name'),
-      facts: [],
-      notes: [],
-    },
+    cover: comparisonCover(context),
     footer: [input.school, input.title].filter(Boolean).join(' · '),
     watermark: input.simulated ? t('terms:simulated') : null,
-    sections: [],
+    sections: sections(context, options),
     properties: {
-      title: input.title,
+      title: t('comparison:properties', {
+        title: input.title,
+        name: t(`comparison:kind.${input.level}`),
+      }),
       author: input.school,
       createdAt: `${input.madeOn}T00:00:00Z`,
     },
   };
+}
+
+/** A factor that the survey does not have sets nothing out. */
+function sections(context: ComparisonContext, { factor }: ComparisonReportOptions): Section[] {
+  const chosen = (factor && context.factorOf.get(factor)) || null;
+  return [
+    findingsSection(context),
+    overviewSection(context),
+    factorSection(context, chosen),
+    changeSection(context, chosen),
+    trendSection(context, chosen),
+    positionSection(context),
+    actionsSection(context),
+    methodSection(context),
+    testAppendix(context),
+  ].filter((section) => section !== null);
 }

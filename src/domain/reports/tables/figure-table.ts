@@ -4,7 +4,7 @@
  */
 import type { WhyNull } from '../../analysis/analysis.ts';
 import type { Block, TableBlock } from '../report.ts';
-import { missingMark, type ReportContext } from '../report-context.ts';
+import { missingMark, type WordContext } from '../report-context.ts';
 import { type Missing, reasonsOf } from './missing-reasons.ts';
 
 export interface TableColumn<Row> {
@@ -54,7 +54,7 @@ export function figure<Row>(
   return { title, align: 'right', weight, figure: true, cell };
 }
 
-export function figureTable<Row>(context: ReportContext, table: FigureTable<Row>): Block[] {
+export function figureTable<Row>(context: WordContext, table: FigureTable<Row>): Block[] {
   const { language, t } = context;
   const { caption } = table;
   const columns = table.columns.filter(

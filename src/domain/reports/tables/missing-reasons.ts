@@ -1,6 +1,6 @@
 /** Why figures are missing, in words: one reason with the names of all that share it. */
 import type { WhyNull } from '../../analysis/analysis.ts';
-import type { ReportContext } from '../report-context.ts';
+import type { WordContext } from '../report-context.ts';
 
 export interface Missing {
   readonly name: string;
@@ -12,7 +12,7 @@ const mostNames = 4;
 
 /** @param all how many names there are; a reason that all share names none. Empty where nothing is missing. */
 export function reasonsOf(
-  { say, t }: ReportContext,
+  { say, t }: Pick<WordContext, 'say' | 't'>,
   missing: readonly Missing[],
   all: number,
 ): string {

@@ -1,0 +1,110 @@
+/** What every section of a comparison needs: the input, its findings, and the words for what is compared. */
+
+import type { ComparedGroup, ComparisonInput } from '../../comparison/comparison.ts';
+import {
+  type ComparisonFindings,
+  comparisonFindings,
+  type GroupApart,
+} from '../../comparison/comparison-findings.ts';
+import type { Factor } from '../../instrument/survey.ts';
+import { wordsIn } from '../../wording/words.ts';
+import { formatIn, turnedName, type WordContext } from '../report-context.ts';
+
+export interface ComparisonContext extends WordContext {
+  readonly input: ComparisonInput;
+  readonly findings: ComparisonFindings;
+  readonly groupOf: ReadonlyMap<string, ComparedGroup>;
+  readonly factorOf: ReadonlyMap<string, Factor>;
+  /** Cells that stand apart, by group and factor; see `cellKey`. */
+  readonly apartOf: ReadonlyMap<string, GroupApart>;
+}
+
+export function comparisonContext(input: ComparisonInput): ComparisonContext {
+  const findings = comparisonFindings(input.survey, input.comparison);
+  return {
+    input,
+    language: input.language,
+    t: wordsIn(input.language),
+    say: formatIn(input.language),
+    findings,
+    groupOf: new Map(input.groups.map((group) => [group.id, group])),
+    factorOf: new Map(input.survey.factors.map((factor) => [factor.id, factor])),
+    apartOf: new Map(findings.apart.map((each) => [cellKey(each.group, each.factor.id), each])),
+  };
+}
+
+export function cellKey(group: string, factor: string): string {
+  return `${group}\n${factor}`;
+}
+
+export function groupName({ groupOf }: ComparisonContext, id: string): string {
+  return groupOf.get(id)?.name ?? id;
+}
+
+/** “12个班”, “12 classes”, in the words of the level. */
+export function countGroups({ input, t }: ComparisonContext, count: number): string {
+  return t(`comparison:level.${input.level}.count`, { count });
+}
+
+export function countClasses({ t }: ComparisonContext, count: number): string {
+  return t('comparison:level.class.count', { count });
+}
+
+/** What a comparison rests on: “12个班、498人”, “498 people in 12 classes”. */
+export function basisOf(context: ComparisonContext): string {
+  const { input, t } = context;
+  const { groups, classes, respondents } = input.counts;
+  return t(`comparison:level.${input.level}.basis`, {
+    groups: countGroups(context, groups),
+    classes: countClasses(context, classes),
+    people: t('comparison:people', { count: respondents }),
+  });
+}
+
+/** The level's words for all, for those beside one, for none, for one. */
+export function nounsOf({ input, t }: ComparisonContext) {
+  return {
+    all: t(`comparison:level.${input.level}.all`),
+    others: t(`comparison:level.${input.level}.${input.groups.length === 2 ? 'other' : 'others'}`),
+    none: t(`comparison:level.${input.level}.none`),
+    group: t(`comparison:level.${input.level}.group`),
+    column: t(`comparison:level.${input.level}.column`),
+  };
+}
+
+/** More names than these would bury the sentence. */
+const mostNames = 3;
+
+/** Names in quotation marks; of many the first with the number of all, e.g. `12个班`. */
+export function namesOf(
+  { language, say, t }: ComparisonContext,
+  names: readonly string[],
+  all: string,
+): string {
+  const quoted = names.slice(0, mostNames).map((text) => t('terms:of', { text }));
+  if (names.length <= mostNames) return say.list(quoted);
+  const joined = quoted.join(language === 'en' ? ', ' : '');
+  return t('comparison:andMore', { names: joined, all });
+}
+
+/** As `namesOf`, where high helps. */
+export function factorsOf(context: ComparisonContext, factors: readonly Factor[]): string {
+  return namesOf(
+    context,
+    factors.map((factor) => turnedName(context, factor)),
+    countFactors(context, factors.length),
+  );
+}
+
+export function countFactors({ t }: ComparisonContext, count: number): string {
+  return t('comparison:factorCount', { count });
+}
+
+export function quotedFactor(context: ComparisonContext, factor: Factor): string {
+  return context.t('terms:of', { text: turnedName(context, factor) });
+}
+
+/** Sentences one after the other. */
+export function joined({ language }: WordContext, sentences: readonly string[]): string {
+  return sentences.filter(Boolean).join(language === 'en' ? ' ' : '');
+}

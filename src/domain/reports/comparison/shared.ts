@@ -1,0 +1,71 @@
+/** Factors that hinder, or help, almost everywhere: nothing that a single group could explain. */
+import type { Factor } from '../../instrument/survey.ts';
+import type { Block } from '../report.ts';
+import {
+  type ComparisonContext,
+  countGroups,
+  joined,
+  nounsOf,
+  quotedFactor,
+} from './comparison-context.ts';
+
+/** Share of the groups in which a factor has the same zone. */
+const almostAll = 0.8;
+const mostNamed = 5;
+
+type SharedZone = 'barrier' | 'catalyst';
+
+interface SharedFactor {
+  readonly factor: Factor;
+  readonly count: number;
+  /** Groups in which the factor can be judged. */
+  readonly groups: number;
+}
+
+export function sharedBlocks(context: ComparisonContext): Block[] {
+  const { t } = context;
+  const nouns = nounsOf(context);
+  const barriers = sharedIn(context, 'barrier');
+  const catalysts = sharedIn(context, 'catalyst');
+  const sentences = [
+    barriers.length > 0
+      ? t('comparison:findings.sharedBarrier', { ...nouns, factors: listed(context, barriers) })
+      : '',
+    catalysts.length > 0
+      ? t('comparison:findings.sharedCatalyst', { ...nouns, factors: listed(context, catalysts) })
+      : '',
+    barriers.length + catalysts.length === 0 ? t('comparison:findings.sharedNone', nouns) : '',
+  ];
+  return [
+    { kind: 'heading', text: t('comparison:findings.shared') },
+    { kind: 'paragraph', style: 'body', text: joined(context, sentences) },
+  ];
+}
+
+/** In most groups first. */
+function sharedIn({ input }: ComparisonContext, zone: SharedZone): SharedFactor[] {
+  return input.survey.factors
+    .map((factor, index) => {
+      const zones = input.groups.flatMap(({ factors }) => factors[index]?.zone ?? []);
+      const judged = zones.filter((each) => each !== 'insufficient');
+      const count = judged.filter((each) => each === zone).length;
+      return { factor, count, groups: judged.length };
+    })
+    .filter(({ count, groups }) => groups > 1 && count >= almostAll * groups)
+    .sort((a, b) => b.count / b.groups - a.count / a.groups);
+}
+
+function listed(context: ComparisonContext, shared: readonly SharedFactor[]): string {
+  const { input, say, t } = context;
+  return say.list(
+    shared.slice(0, mostNamed).map(({ factor, count, groups }) =>
+      t('comparison:findings.sharedOne', {
+        name: quotedFactor(context, factor),
+        share: t(`comparison:level.${input.level}.of`, {
+          groups: countGroups(context, groups),
+          count,
+        }),
+      }),
+    ),
+  );
+}
