@@ -146,6 +146,10 @@ function figures(
   return { form, comparison: results, notices: untestedGroups('', untested, wordsIn(language)) };
 }
 
+function refuseManyPairs(classes: number): void {
+  if (classes > mostPaired) refuseField('allPairs', 'too-many-pairs', { limit: mostPaired });
+}
+
 /** Those named in the order asked for, the others after them by last day of training. */
 async function askedClasses(
   deps: Deps,
@@ -154,10 +158,9 @@ async function askedClasses(
 ): Promise<readonly AskedClass[]> {
   const selection = { ...wholeSchool, ...conditions, cohorts };
   if (cohorts.length === 0 && !hasConditions(selection)) refuseField('cohort', 'required');
+  if (allPairs) refuseManyPairs(new Set(cohorts).size);
   const chosen = await cohortsOfSelection(deps, schoolId, selection);
-  if (allPairs && chosen.length > mostPaired) {
-    refuseField('allPairs', 'too-many-pairs', { limit: mostPaired });
-  }
+  if (allPairs) refuseManyPairs(chosen.length);
   if (chosen.length === 0) throw new Problem('not-found');
   const places = new Map(cohorts.map((id, at) => [id, at]));
   const place = ({ id }: Cohort) => places.get(id) ?? cohorts.length;

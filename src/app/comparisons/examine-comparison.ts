@@ -26,6 +26,7 @@ import type { ChosenClass, ChosenGroup } from './chosen-group.ts';
 import { type AskedParts, examineParts } from './examine-parts.ts';
 import { type ComparedForm, type GatedClasses, gateClasses } from './gate-classes.ts';
 import { groupClasses } from './group-classes.ts';
+import { nameOfSelection } from './saved-selections.ts';
 import type { Selection } from './selection.ts';
 
 /**
@@ -40,11 +41,13 @@ export async function examineComparison(
   asked: AskedParts = {},
 ): Promise<ComparisonInput> {
   const school = await comparingSchool(deps, schoolId);
+  const saved = await nameOfSelection(deps, schoolId, selection);
   const classes = await chooseClasses(deps, school, selection);
   const gated = await gateClasses(deps, classes.begun);
   const groups = groupClasses(selection.level, gated.shown, language);
   return {
     ...whatItIsOf(deps, school, selection, language, gated),
+    ...(saved === null ? {} : { title: saved }),
     ...whatItRestsOn(classes, gated, groups),
     groups: gated.on ? comparedGroups(gated.on, selection.level, groups) : [],
     comparison: gated.on ? compared(gated.on, selection.level, groups) : [],

@@ -68,6 +68,17 @@ export async function findSavedSelection(
   return fromRow(row);
 }
 
+/** Under which this selection is kept, the first by name; null where it is not. */
+export async function nameOfSelection(
+  deps: Pick<Deps, 'db'>,
+  schoolId: string,
+  selection: Selection,
+): Promise<string | null> {
+  const kept = await listSavedSelections(deps, schoolId);
+  const query = selectionQuery(selection);
+  return kept.find((each) => selectionQuery(each.selection) === query)?.name ?? null;
+}
+
 /** Refuses `not-found`, another school's too. */
 export async function removeSavedSelection(
   deps: SavingDeps,
