@@ -42,7 +42,7 @@ export function setLines(text: string, setting: LineSetting): Line[] {
 }
 
 /** Characters that draw nothing would come out as missing ones. */
-function clean(text: string): string {
+export function clean(text: string): string {
   return text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')

@@ -23,6 +23,27 @@ export const zoneColour: Readonly<Record<Zone, string>> = {
   insufficient: colour.line,
 };
 
+/** The colour between two, `share` of the way from the first to the second. */
+export function mix(from: string, to: string, share: number): string {
+  const channel = (hex: string, at: number) => Number.parseInt(hex.slice(at, at + 2), 16);
+  const blend = (at: number) =>
+    Math.round(channel(from, at) * (1 - share) + channel(to, at) * share)
+      .toString(16)
+      .padStart(2, '0');
+  return `#${blend(1)}${blend(3)}${blend(5)}`;
+}
+
+/**
+ * Grounds of cells, with ink on them. In grey print hindering is the darkest and watch the lightest; to
+ * colour-blind readers one stays warm, one cool.
+ */
+export const zoneTint: Readonly<Record<Zone, string>> = {
+  catalyst: mix(colour.paper, colour.catalyst, 0.26),
+  watch: mix(colour.paper, colour.watch, 0.14),
+  barrier: mix(colour.paper, colour.barrier, 0.56),
+  insufficient: colour.paper,
+};
+
 export type Weight = 'regular' | 'bold';
 
 export interface TypeStyle {
@@ -87,13 +108,3 @@ export const measure = columnsWide(10);
 
 /** Fewer than five body lines make a page look forgotten. */
 export const shortPage = 5 * type.body.leading;
-
-/** The colour between two, `share` of the way from the first to the second. */
-export function mix(from: string, to: string, share: number): string {
-  const channel = (hex: string, at: number) => Number.parseInt(hex.slice(at, at + 2), 16);
-  const blend = (at: number) =>
-    Math.round(channel(from, at) * (1 - share) + channel(to, at) * share)
-      .toString(16)
-      .padStart(2, '0');
-  return `#${blend(1)}${blend(3)}${blend(5)}`;
-}

@@ -1,10 +1,10 @@
 /** The axis above the rows: tick figures, then the names of the limits, moved apart where they would touch. */
 import { scaleLinear } from 'd3-scale';
 import type { ChartAxis } from '../../domain/charts/chart-spec.ts';
-import type { Language } from '../../domain/language.ts';
 import { type Box, drawRule, type Sheet } from '../sheet.ts';
 import { drawLabel, textWidth } from '../text-pieces.ts';
 import { colour, mix, type } from '../theme.ts';
+import { apart } from './spread-labels.ts';
 
 const line = type.caption.leading;
 const leader = 6;
@@ -51,33 +51,6 @@ function drawLimitNames(sheet: Sheet, axis: ChartAxis, plot: Box, at: Position, 
   });
 }
 
-/** Left ends of labels centred on their spots as far as they do not touch. */
-export function apart(
-  spots: readonly { readonly at: number; readonly width: number }[],
-  from: number,
-  to: number,
-  gap = 8,
-): number[] {
-  const wanted = spots.map((spot) => spot.at - spot.width / 2);
-  const pushedRight: number[] = [];
-  let free = from;
-  wanted.forEach((left, index) => {
-    const placed = Math.max(left, free);
-    pushedRight.push(placed);
-    free = placed + (spots[index]?.width ?? 0) + gap;
-  });
-  const pushedLeft: number[] = [];
-  let limit = to;
-  for (let index = wanted.length - 1; index >= 0; index -= 1) {
-    const width = spots[index]?.width ?? 0;
-    const placed = Math.min(wanted[index] ?? 0, limit - width);
-    pushedLeft.unshift(placed);
-    limit = placed - gap;
-  }
-  // Either is free of overlaps, and so is what lies halfway.
-  return pushedRight.map((left, index) => (left + (pushedLeft[index] ?? left)) / 2);
-}
-
 /** The limits run through a row as light lines, the start of the scale as a dark one. */
 export function drawGrid(sheet: Sheet, axis: ChartAxis, plot: Box, at: Position): void {
   for (const limit of axis.limits) {
@@ -88,7 +61,7 @@ export function drawGrid(sheet: Sheet, axis: ChartAxis, plot: Box, at: Position)
   drawRule(sheet, [start, plot.y], [start, plot.y + plot.height], colour.quiet);
 }
 
-function tickText({ percent }: ChartAxis, tick: number): string {
+export function tickText({ percent }: ChartAxis, tick: number): string {
   return percent ? percentText(tick) : String(tick);
 }
 
@@ -100,8 +73,4 @@ export function percentText(share: number): string {
 /** Two decimals with a real minus sign; an en dash where there is no value. */
 export function figureText(value: number | null): string {
   return value === null ? '\u2013' : value.toFixed(2).replace('-', '\u2212');
-}
-
-export function widestText(texts: readonly string[], language: Language): number {
-  return Math.max(0, ...texts.map((text) => textWidth(text, type.label, language)));
 }

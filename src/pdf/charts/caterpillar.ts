@@ -5,28 +5,36 @@ import { type Box, drawRule, type Sheet } from '../sheet.ts';
 import { drawLabel, textWidth } from '../text-pieces.ts';
 import { colour, type } from '../theme.ts';
 import { axisHeight, axisScale, drawAxis, drawGrid, type Position } from './axis.ts';
-import { denseLabel, rowChartPieces } from './row-chart.ts';
+import { drawArrow } from './heat-cells.ts';
+import { densityOf, labelStyle, rowChartPieces } from './row-chart.ts';
 
-/** From here on rows are set as close as can be read. */
-const manyRows = 20;
 const legendHeight = 17;
 const inset = 8;
+const radii = { roomy: 3.4, dense: 2.4, thin: 1.5 } as const;
+const arrows = { roomy: 8, dense: 6.5, thin: 4.5 } as const;
+/** The accent of the side on which a group stands apart. */
+const accents = { above: colour.catalyst, below: colour.barrier } as const;
+
+type Row = CaterpillarSpec['rows'][number];
 
 export function caterpillarPieces(chart: CaterpillarSpec, setting: Setting): Piece[] {
-  const { axis, names, rows } = chart;
-  const dense = rows.length > manyRows;
-  const style = dense ? denseLabel : type.label;
-  const radius = dense ? 2.4 : 3.4;
-  const widest = Math.max(0, ...rows.map(({ note }) => textWidth(note, style, setting.language)));
+  const { axis, rows } = chart;
+  const density = densityOf(rows.length);
+  const style = labelStyle[density];
+  const widest = rows.reduce(
+    (most, { note }) => Math.max(most, textWidth(note, style, setting.language)),
+    0,
+  );
+  const arrow = rows.some(({ apart }) => apart) ? arrows[density] : 0;
   return rowChartPieces(
     {
       labels: rows.map(({ label }) => ({ text: label })),
-      dense,
-      asideWidth: widest + 1,
+      density,
+      asideWidth: arrow + widest + 1,
       head: {
         height: legendHeight + axisHeight(axis),
         draw: (sheet, plot, x) => {
-          drawLegend(sheet, names, x, plot.y);
+          drawLegend(sheet, chart, x, plot.y);
           drawAxis(sheet, axis, plot, axisScale(axis, plot, inset));
         },
       },
@@ -35,9 +43,13 @@ export function caterpillarPieces(chart: CaterpillarSpec, setting: Setting): Pie
         if (!row) return;
         const at = axisScale(axis, plot, inset);
         drawGrid(sheet, axis, plot, at);
-        drawGroup(sheet, row, plot, at, radius);
-        const top = plot.y + (plot.height - style.leading) / 2;
-        drawLabel(sheet, row.note, style, asideLeft + widest, top, 'right');
+        drawGroup(sheet, row, plot, at, radii[density]);
+        const middle = plot.y + plot.height / 2;
+        if (row.apart) {
+          drawArrow(sheet, row.apart, asideLeft + 2, middle, arrow, accents[row.apart]);
+        }
+        const top = middle - style.leading / 2;
+        drawLabel(sheet, row.note, style, asideLeft + arrow + widest, top, 'right');
       },
     },
     setting,
@@ -46,27 +58,33 @@ export function caterpillarPieces(chart: CaterpillarSpec, setting: Setting): Pie
 
 function drawGroup(
   sheet: Sheet,
-  { estimate, interval, mean }: CaterpillarSpec['rows'][number],
+  { estimate, interval, mean, apart }: Row,
   plot: Box,
   at: Position,
   radius: number,
 ): void {
   const middle = plot.y + plot.height / 2;
-  drawRule(sheet, [at(interval[0]), middle], [at(interval[1]), middle], colour.ink, 1.1);
-  if (mean !== null) drawPoint(sheet, at(mean), middle, radius, false);
-  drawPoint(sheet, at(estimate), middle, radius, true);
+  const ink = apart ? accents[apart] : colour.ink;
+  const thickness = Math.min(1.1, radius / 2) + (apart ? 0.4 : 0);
+  drawRule(sheet, [at(interval[0]), middle], [at(interval[1]), middle], ink, thickness);
+  if (mean !== null) drawPoint(sheet, at(mean), middle, radius, null);
+  drawPoint(sheet, at(estimate), middle, radius, ink);
 }
 
-function drawPoint(sheet: Sheet, x: number, y: number, radius: number, filled: boolean): void {
-  sheet.pen.circle(x, y, radius).lineWidth(1);
-  sheet.pen.fillAndStroke(filled ? colour.ink : colour.paper, filled ? colour.ink : colour.quiet);
+/** @param fill null for a hollow point */
+function drawPoint(sheet: Sheet, x: number, y: number, radius: number, fill: string | null): void {
+  sheet.pen.circle(x, y, radius).lineWidth(Math.min(1, radius / 2));
+  sheet.pen.fillAndStroke(fill ?? colour.paper, fill ?? colour.quiet);
 }
 
-function drawLegend(sheet: Sheet, names: readonly [string, string], x: number, y: number): void {
+function drawLegend(sheet: Sheet, { names, rows }: CaterpillarSpec, x: number, y: number): void {
+  const hasMeans = rows.some(({ mean }) => mean !== null);
   let left = x;
-  names.forEach((name, index) => {
-    drawPoint(sheet, left + 3.4, y + type.caption.leading / 2, 3.4, index === 0);
+  for (const [index, name] of names.entries()) {
+    if (index === 1 && !hasMeans) continue;
+    const fill = index === 0 ? colour.ink : null;
+    drawPoint(sheet, left + 3.4, y + type.caption.leading / 2, 3.4, fill);
     drawLabel(sheet, name, type.caption, left + 12, y);
     left += 12 + textWidth(name, type.caption, sheet.language) + 18;
-  });
+  }
 }

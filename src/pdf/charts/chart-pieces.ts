@@ -20,7 +20,16 @@ export function chartPieces(chart: ChartSpec, setting: Setting): Piece[] {
     chart.subtitle === '' ? [] : withGap(taggedText(chart.subtitle, type.caption, 'P', room), 1);
   const figure = tagUnder(setting.parent, 'Figure', { alternative: chart.alternative });
   const body = drawingPieces(chart, { ...setting, parent: figure });
-  return [...keptWithNext(title), ...keptWithNext(subtitle), ...withGap(body, space.small)];
+  return [
+    ...opening(keptWithNext(title)),
+    ...keptWithNext(subtitle),
+    ...withGap(body, space.small),
+  ];
+}
+
+/** White before the title of a chart is better than white within the chart before it. */
+function opening([first, ...rest]: readonly Piece[]): Piece[] {
+  return first ? [{ ...first, opens: true }, ...rest] : [];
 }
 
 /** All that these pieces draw belongs to the figure, their `setting.parent`. */

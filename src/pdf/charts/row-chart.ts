@@ -2,26 +2,39 @@
  * The frame of every chart made of rows: labels at the left, the plot, figures at the right, an
  * axis above. Rows are pieces, so that a long chart runs over pages with its axis drawn again.
  */
-import { type Piece, type Setting, stackHeight } from '../piece.ts';
+import { fitLabels } from '../fit-label.ts';
+import type { Piece, Setting } from '../piece.ts';
 import type { Box, Sheet } from '../sheet.ts';
 import { drawText, measureText, type TextBlock, textWidth } from '../text-pieces.ts';
 import { page, type } from '../theme.ts';
+import { headPiece, keepRows, withFigureBox } from './figure-pieces.ts';
 
 const labelGap = 14;
 const asideGap = 10;
-const leastRow = { dense: 10, compact: 16.5, roomy: 19 } as const;
+const leastRow = { thin: 6.4, dense: 10, compact: 16.5, roomy: 19 } as const;
 /** White above and below a label, together. */
-const labelRoom = { dense: 0, compact: 4, roomy: 7 } as const;
-export const denseLabel = { ...type.label, size: 7.5, leading: 10 } as const;
-/** Rows that stay together at either end of a chart that is split. */
-const keptRows = 4;
+const labelRoom = { thin: 0, dense: 0, compact: 4, roomy: 7 } as const;
+export const labelStyle = {
+  roomy: type.label,
+  dense: { ...type.label, size: 7.5, leading: 10 },
+  thin: { ...type.label, size: 5.5, leading: 6.4 },
+} as const;
 /** Part of a page up to which a chart stays whole; a dense one fills the page under its title. */
 const mostOfPage = { dense: 0.95, other: 0.75 } as const;
 
+/** Rows and labels smaller, so that more of them stand on a page; names then keep to one line. */
+export type Density = 'roomy' | 'dense' | 'thin';
+
+/** From 21 rows as close as can be read, from 121 as close as can be told apart. */
+export function densityOf(rows: number): Density {
+  if (rows <= 20) return 'roomy';
+  return rows <= 120 ? 'dense' : 'thin';
+}
+
 export interface RowChart {
   readonly labels: readonly { readonly text: string; readonly note?: string | undefined }[];
-  /** Rows and labels as small as can be read, so that as many as can be stand on a page. */
-  readonly dense?: boolean;
+  /** Roomy where nothing is said. */
+  readonly density?: Density;
   /** Width of what stands right of the plot; 0 for nothing. */
   readonly asideWidth: number;
   readonly head: {
@@ -34,7 +47,8 @@ export interface RowChart {
 }
 
 export function rowChartPieces(chart: RowChart, setting: Setting): Piece[] {
-  const room = chart.dense ? 'dense' : setting.compact ? 'compact' : 'roomy';
+  const { density = 'roomy' } = chart;
+  const room = density !== 'roomy' ? density : setting.compact ? 'compact' : 'roomy';
   const labelWidth = widthOfLabels(chart, setting);
   const aside = chart.asideWidth === 0 ? 0 : chart.asideWidth + asideGap;
   const plotWidth = setting.width - labelWidth - labelGap - aside;
@@ -44,9 +58,13 @@ export function rowChartPieces(chart: RowChart, setting: Setting): Piece[] {
     width: plotWidth,
     height,
   });
-  const head = headPiece(chart, plotOf, setting);
-  const rows = chart.labels.map((label, index): Piece => {
-    const blocks = labelBlocks(chart, label, labelWidth, setting);
+  const head = headPiece(
+    chart.head.height,
+    (sheet, x, y) => chart.head.draw(sheet, plotOf(x, y, chart.head.height), x),
+    setting,
+  );
+  const labels = labelBlocks(chart, labelWidth, setting);
+  const rows = labels.map((blocks, index): Piece => {
     const textHeight = blocks.reduce((sum, block) => sum + block.height, 0);
     const height = Math.max(leastRow[room], textHeight + labelRoom[room]);
     return {
@@ -62,73 +80,38 @@ export function rowChartPieces(chart: RowChart, setting: Setting): Piece[] {
         }),
     };
   });
-  const most = page.contentHeight * (chart.dense ? mostOfPage.dense : mostOfPage.other);
+  const most = page.contentHeight * (density === 'roomy' ? mostOfPage.other : mostOfPage.dense);
   return withFigureBox(keepRows([head, ...rows], most), setting, most);
 }
 
-function headPiece(
-  chart: RowChart,
-  plotOf: (x: number, y: number, height: number) => Box,
-  setting: Setting,
-): Piece {
-  let drawn = false;
-  return {
-    height: chart.head.height,
-    gap: 0,
-    keep: true,
-    draw: (sheet, x, y) => {
-      const draw = () => chart.head.draw(sheet, plotOf(x, y, chart.head.height), x);
-      if (drawn) sheet.artifact(draw, 'Pagination');
-      else sheet.tagged(setting.parent, draw);
-      drawn = true;
-    },
-  };
+function widthOfLabels({ labels, density = 'roomy' }: RowChart, setting: Setting): number {
+  const { language, width } = setting;
+  const most = width * 0.36;
+  let widest = 40;
+  for (const { text, note } of labels) {
+    if (widest > most) break;
+    const noteWidth = note ? textWidth(note, type.caption, language) : 0;
+    widest = Math.max(widest, textWidth(text, labelStyle[density], language), noteWidth);
+  }
+  return Math.min(most, widest + 1);
 }
 
-/** Charts up to a height stay whole; longer ones may be split between rows. */
-function keepRows(pieces: readonly Piece[], most: number): Piece[] {
-  const splittable = stackHeight(pieces) > most;
-  const last = pieces.length - 1;
-  return pieces.map((piece, index) => {
-    const atEnds = index <= keptRows || (index >= last - keptRows && index < last);
-    return { ...piece, keep: index < last && (!splittable || atEnds) };
-  });
-}
-
-/** A figure that stands on one page says where. */
-function withFigureBox(pieces: readonly Piece[], setting: Setting, most: number): Piece[] {
-  const height = stackHeight(pieces);
-  const [head, ...rows] = pieces;
-  if (!head || height > most) return [...pieces];
-  const boxed: Piece = {
-    ...head,
-    draw: (sheet, x, y) => {
-      sheet.tagged(setting.parent, () => {}, { x, y, width: setting.width, height });
-      head.draw(sheet, x, y);
-    },
-  };
-  return [boxed, ...rows];
-}
-
-function widthOfLabels(chart: RowChart, setting: Setting): number {
-  const natural = chart.labels.map((label) =>
-    Math.max(
-      textWidth(label.text, chart.dense ? denseLabel : type.label, setting.language),
-      textWidth(label.note ?? '', type.caption, setting.language),
-    ),
-  );
-  return Math.min(setting.width * 0.36, Math.max(40, ...natural) + 1);
-}
-
+/** Of each row: its name and what is noted under it. */
 function labelBlocks(
-  { dense }: RowChart,
-  label: RowChart['labels'][number],
+  { labels, density = 'roomy' }: RowChart,
   width: number,
   { language }: Setting,
-): TextBlock[] {
-  const text = measureText(label.text, dense ? denseLabel : type.label, width, language);
-  if (!label.note) return [text];
-  return [text, measureText(label.note, { ...type.caption, leading: 12.5 }, width, language)];
+): TextBlock[][] {
+  const style = labelStyle[density];
+  if (density !== 'roomy') {
+    const names = labels.map(({ text }) => text);
+    return fitLabels(names, { style, width, lines: 1, language }).map((block) => [block]);
+  }
+  const small = { ...type.caption, leading: 12.5 };
+  return labels.map(({ text, note }) => [
+    measureText(text, style, width, language),
+    ...(note ? [measureText(note, small, width, language)] : []),
+  ]);
 }
 
 function drawBlocks(sheet: Sheet, blocks: readonly TextBlock[], x: number, top: number): void {

@@ -1,7 +1,216 @@
-/** One score over time, a class a point with its interval. */
+/** One score over time: a class a point with its interval, days to scale, the fitted line dashed. */
+import { scaleLinear } from 'd3-scale';
 import type { TrendSpec } from '../../domain/charts/chart-spec.ts';
+import { fitLabels } from '../fit-label.ts';
+import { drawCellHatch } from '../hatch.ts';
 import type { Piece, Setting } from '../piece.ts';
+import { type Box, drawRule, type Sheet } from '../sheet.ts';
+import { drawLabel, drawText, type TextBlock, textWidth } from '../text-pieces.ts';
+import { colour, type } from '../theme.ts';
+import { figureText, limitColour, type Position, tickText } from './axis.ts';
+import { apart } from './spread-labels.ts';
 
-export function trendPiece(_chart: TrendSpec, _setting: Setting): Piece {
-  return { height: 0, gap: 0, keep: false, draw: () => {} };
+const plotHeight = { compact: 118, roomy: 140 } as const;
+/** Room for a figure above the highest interval. */
+const above = 14;
+const tickWidth = 18;
+const inset = 22;
+const radius = 3.4;
+const hatchWidth = 9;
+const legendHeight = 17;
+const label = { ...type.label, size: 7.5, leading: 9.5 } as const;
+const labelWidth = { least: 52, most: 96, lines: 3, gap: 6 } as const;
+const figureGap = 3;
+
+type Point = TrendSpec['points'][number];
+
+interface Trend {
+  readonly chart: TrendSpec;
+  readonly x: Position;
+  readonly y: Position;
+  readonly plot: Box;
+}
+
+export function trendPiece(chart: TrendSpec, setting: Setting): Piece {
+  const tall = setting.compact ? plotHeight.compact : plotHeight.roomy;
+  const names = chart.axis.limits.map((limit) => limit.label);
+  const limitWidth = Math.max(0, ...names.map((name) => widthOf(name, setting))) + 6;
+  const plotWidth = setting.width - tickWidth - limitWidth;
+  const labels = fitLabels(
+    chart.points.map((point) => point.label),
+    {
+      style: label,
+      width: widthForLabels(chart, plotWidth),
+      lines: labelWidth.lines,
+      language: setting.language,
+    },
+  );
+  const legend = legendText(chart) === null ? 0 : legendHeight;
+  const foot = Math.max(0, ...labels.map((block) => block.height)) + 6;
+  const height = legend + above + tall + foot;
+  return {
+    height,
+    gap: 0,
+    keep: false,
+    draw: (sheet, left, top) => {
+      const plot = { x: left + tickWidth, y: top + legend + above, width: plotWidth, height: tall };
+      const trend = { chart, plot, ...scales(chart, plot) };
+      const box = { x: left, y: top, width: setting.width, height };
+      sheet.tagged(setting.parent, () => drawTrend(sheet, trend, labels, { left, top }), box);
+    },
+  };
+}
+
+function widthOf(text: string, { language }: Pick<Setting, 'language'>): number {
+  return textWidth(text, type.caption, language);
+}
+
+/** Value to y, day to x; a single day stands in the middle. */
+function scales({ axis, points }: TrendSpec, plot: Box): Pick<Trend, 'x' | 'y'> {
+  const days = points.map(({ at }) => at);
+  const [first, last] = [Math.min(...days), Math.max(...days)];
+  const middle = plot.x + plot.width / 2;
+  const x = scaleLinear([first, last], [plot.x + inset, plot.x + plot.width - inset]);
+  const y = scaleLinear([axis.min, axis.max], [plot.y + plot.height, plot.y]).clamp(true);
+  return { x: (day) => (last > first ? x(day) : middle), y };
+}
+
+function widthForLabels({ points }: TrendSpec, plotWidth: number): number {
+  const even = plotWidth / Math.max(1, points.length) - labelWidth.gap;
+  return Math.min(labelWidth.most, Math.max(labelWidth.least, even));
+}
+
+function legendText({ points, withheldLabel }: TrendSpec): string | null {
+  return points.some(({ missing }) => missing === 'withheld') ? (withheldLabel ?? null) : null;
+}
+
+function drawTrend(
+  sheet: Sheet,
+  trend: Trend,
+  labels: readonly TextBlock[],
+  { left, top }: { readonly left: number; readonly top: number },
+): void {
+  drawLegend(sheet, legendText(trend.chart), left, top);
+  drawScale(sheet, trend);
+  for (const point of trend.chart.points) drawMissingPoint(sheet, trend, point);
+  drawLine(sheet, trend);
+  for (const point of trend.chart.points) drawPoint(sheet, trend, point);
+  drawFigures(sheet, trend);
+  drawNames(sheet, trend, labels);
+}
+
+function drawLegend(sheet: Sheet, text: string | null, x: number, y: number): void {
+  if (text === null) return;
+  drawCellHatch(sheet, { x, y: y + 2, width: 16, height: 9 });
+  drawLabel(sheet, text, type.caption, x + 21, y);
+}
+
+/** Limits are named at the right, moved apart where they would touch. */
+function drawScale(sheet: Sheet, { chart, plot, y }: Trend): void {
+  const right = plot.x + plot.width;
+  const half = type.caption.leading / 2;
+  for (const tick of chart.axis.ticks) {
+    const text = tickText(chart.axis, tick);
+    drawLabel(sheet, text, type.caption, plot.x - 6, y(tick) - half, 'right');
+  }
+  const limits = [...chart.axis.limits].sort((a, b) => y(a.value) - y(b.value));
+  const spots = limits.map(({ value }) => ({ at: y(value), width: type.caption.leading }));
+  const tops = apart(spots, plot.y - half, plot.y + plot.height + half, 0);
+  limits.forEach((limit, at) => {
+    const line = y(limit.value);
+    drawRule(sheet, [plot.x, line], [right, line], limitColour);
+    drawLabel(sheet, limit.label, type.caption, right + 6, tops[at] ?? line - half);
+  });
+  drawRule(sheet, [plot.x, plot.y], [plot.x, plot.y + plot.height], colour.quiet);
+  drawRule(sheet, [plot.x, plot.y + plot.height], [right, plot.y + plot.height], colour.quiet);
+}
+
+function drawMissingPoint(sheet: Sheet, { plot, x }: Trend, point: Point): void {
+  if (point.value !== null) return;
+  const middle = x(point.at);
+  if (point.missing === 'withheld') {
+    const left = middle - hatchWidth / 2;
+    drawCellHatch(sheet, { x: left, y: plot.y, width: hatchWidth, height: plot.height });
+  } else {
+    const top = plot.y + plot.height - type.label.leading - 1;
+    drawLabel(sheet, '\u2013', type.label, middle, top, 'center');
+  }
+}
+
+function drawLine(sheet: Sheet, { chart, x, y }: Trend): void {
+  const days = chart.points.map(({ at }) => at);
+  if (chart.line === null || days.length < 2) return;
+  const [from, to] = chart.line;
+  sheet.pen.save();
+  sheet.pen.moveTo(x(Math.min(...days)), y(from)).lineTo(x(Math.max(...days)), y(to));
+  sheet.pen.lineWidth(1.2).dash(4, { space: 3 }).strokeColor(colour.quiet).stroke();
+  sheet.pen.restore();
+}
+
+function drawPoint(sheet: Sheet, { x, y }: Trend, { at, value, interval }: Point): void {
+  if (value === null) return;
+  const middle = x(at);
+  if (interval) {
+    drawRule(sheet, [middle, y(interval[0])], [middle, y(interval[1])], colour.ink, 1.1);
+  }
+  sheet.pen.circle(middle, y(value), radius).fillColor(colour.ink).fill();
+}
+
+/** Above the points as far as they do not touch; the first and the last always. */
+function drawFigures(sheet: Sheet, { chart, x, y }: Trend): void {
+  const points = chart.points.filter(({ value }) => value !== null);
+  const spots = points.map(({ at, value }) => {
+    const width = widthOf(figureText(value), sheet);
+    return { left: x(at) - width / 2, right: x(at) + width / 2 + figureGap };
+  });
+  for (const index of withoutTouching(spots)) {
+    const point = points[index];
+    if (!point || point.value === null) continue;
+    const end = Math.min(y(point.value) - radius, y(point.interval?.[1] ?? point.value));
+    const top = end - type.caption.leading + 0.5;
+    drawLabel(sheet, figureText(point.value), type.caption, x(point.at), top, 'center');
+  }
+}
+
+/** Under their points as far as they do not touch, with a tick for every point. */
+function drawNames(sheet: Sheet, { chart, plot, x }: Trend, labels: readonly TextBlock[]): void {
+  const foot = plot.y + plot.height;
+  const lefts = chart.points.map(({ at }, index) => {
+    const wide = widestLine(labels[index]);
+    const most = plot.x + plot.width + inset - wide;
+    return Math.min(most, Math.max(plot.x - tickWidth, x(at) - wide / 2));
+  });
+  for (const { at } of chart.points) {
+    drawRule(sheet, [x(at), foot], [x(at), foot + 3], colour.quiet);
+  }
+  const spots = lefts.map((left, index) => ({
+    left,
+    right: left + widestLine(labels[index]) + labelWidth.gap,
+  }));
+  for (const index of withoutTouching(spots)) {
+    const block = labels[index];
+    const left = lefts[index];
+    if (!block || left === undefined) continue;
+    drawText(sheet, { ...block, width: widestLine(block) }, left, foot + 5, 'center');
+  }
+}
+
+function widestLine(block: TextBlock | undefined): number {
+  return Math.max(0, ...(block?.lines.map(({ width }) => width) ?? []));
+}
+
+/** Indices of the first, the last, and of those between that touch none that is chosen. */
+function withoutTouching(
+  spots: readonly { readonly left: number; readonly right: number }[],
+): number[] {
+  const last = spots.length - 1;
+  const chosen: number[] = [];
+  let free = Number.NEGATIVE_INFINITY;
+  spots.forEach(({ left, right }, index) => {
+    const beforeLast = index === last || right <= (spots[last]?.left ?? right);
+    if (left < free || !beforeLast) return;
+    chosen.push(index);
+    free = right;
+  });
+  return chosen;
 }
