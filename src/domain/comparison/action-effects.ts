@@ -9,6 +9,7 @@ import { scoreMoments } from '../moments/read-moments.ts';
 import { adjustPValues } from '../statistics/adjust-p-values.ts';
 import { type Moments, noMoments } from '../statistics/moments.ts';
 import { welchT } from '../statistics/welch-t.ts';
+import { byLastDay } from './by-last-day.ts';
 import type { ActionEffect } from './comparison.ts';
 
 /** An action of a plan that was kept and marked as done. */
@@ -62,14 +63,6 @@ export function actionEffects(
   });
   const adjusted = adjustPValues(effects.map(({ p }) => p));
   return effects.map((effect, index) => ({ ...effect, pAdjusted: adjusted[index] ?? null }));
-}
-
-function byLastDay(a: ClassWithPlan, b: ClassWithPlan): number {
-  return compare(a.endsOn, b.endsOn) || compare(a.id, b.id);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 /** @param own classes of the programme by last day */

@@ -4,6 +4,7 @@ import { daysBetween } from '../collection/occasion.ts';
 import type { Survey } from '../instrument/survey.ts';
 import { adjustPValues } from '../statistics/adjust-p-values.ts';
 import { linearTrend } from '../statistics/linear-trend.ts';
+import { byLastDay } from './by-last-day.ts';
 import type { FactorTrend, ProgrammeTrend } from './comparison.ts';
 
 /** A straight line through fewer classes says nothing. */
@@ -46,14 +47,6 @@ export function programmeTrends(
       return { ...factor, perYear: { ...factor.perYear, pAdjusted } };
     }),
   }));
-}
-
-function byLastDay(a: ClassOfTrend, b: ClassOfTrend): number {
-  return a.endsOn === b.endsOn ? compare(a.id, b.id) : compare(a.endsOn, b.endsOn);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 function pOf({ perYear }: FactorTrend): number | null {
