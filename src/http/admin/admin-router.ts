@@ -6,6 +6,7 @@ import { noStore } from '../security/security-headers.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { cohortRoutes } from './cohorts/cohort-routes.ts';
 import { pagesOfPeople, requirePeople } from './cohorts/not-erased.ts';
+import { comparisonRoutes } from './comparisons/comparison-routes.ts';
 import { consoleLanguage } from './console-language.ts';
 import { actAs, consoleSession, requireSignIn } from './entry/console-session.ts';
 import { entryRoutes } from './entry/entry-routes.ts';
@@ -51,6 +52,7 @@ const parts = [
   resultRoutes,
   planRoutes,
   exportRoutes,
+  comparisonRoutes,
   accountRoutes,
   memberRoutes,
   schoolRoutes,

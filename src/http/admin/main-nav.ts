@@ -12,11 +12,14 @@ export interface NavEntry {
 /** In this order; an entry is current on all pages below its address. */
 const parts = [
   { key: 'cohorts', address: '/admin', below: /^\/admin(\/cohorts(\/|$)|\/?$)/ },
+  { key: 'comparisons', address: '/admin/comparisons', below: /^\/admin\/comparisons(\/|$)/ },
   { key: 'members', address: '/admin/members', below: /^\/admin\/members(\/|$)/ },
   { key: 'accounts', address: '/admin/accounts', below: /^\/admin\/accounts(\/|$)/ },
   { key: 'school', address: '/admin/school', below: /^\/admin\/school(\/|$)/ },
   { key: 'account', address: '/admin/account', below: /^\/admin\/account(\/|$)/ },
 ] as const;
+
+const forEverybody: ReadonlySet<string> = new Set(['cohorts', 'comparisons', 'members']);
 
 /** @param path of the page that is shown */
 export function mainNav(
@@ -37,5 +40,5 @@ export function mainNav(
 
 function mayOpen(key: (typeof parts)[number]['key'], { role, actor }: Access): boolean {
   if (key === 'account') return actor.kind === 'account';
-  return key === 'cohorts' || key === 'members' || role === 'administrator';
+  return forEverybody.has(key) || role === 'administrator';
 }

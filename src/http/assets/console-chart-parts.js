@@ -20,7 +20,7 @@ function theme() {
   };
 }
 
-const withheldText = document.getElementById('diagnosis')?.dataset.withheld ?? '';
+const withheldText = document.querySelector('[data-withheld]')?.dataset.withheld ?? '';
 const twoDecimals = (value) => value.toFixed(2).replace('-', '−');
 const percent = (share) => `${Math.round(share * 100)}%`;
 

@@ -1,0 +1,224 @@
+/** The heat map as a table of the page: sorted and paged on the server, with a sort link in each heading. */
+import type { Selection } from '../../../app/comparisons/selection.ts';
+import type { HeatCell, HeatMapSpec } from '../../../domain/charts/chart-spec.ts';
+import type { ComparedGroup, ComparisonInput } from '../../../domain/comparison/comparison.ts';
+import type { Language } from '../../../domain/language.ts';
+import { formatIn } from '../../../domain/reports/report-context.ts';
+import { type Words, wordsIn } from '../../../domain/wording/words.ts';
+import { addressOf, hiddenFields, type LookedAt } from './comparison-address.ts';
+
+export interface HeatMapTable {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly legend: HeatMapSpec['legend'];
+  readonly group: SortLink;
+  /** Null where groups have no day of their own. */
+  readonly date: SortLink | null;
+  readonly people: SortLink;
+  readonly factors: readonly SortLink[];
+  readonly rows: readonly HeatRow[];
+  /** Says by what the rows are sorted; empty for the order of the report. */
+  readonly sorted: string;
+  readonly pages: {
+    readonly text: string;
+    readonly before: string | null;
+    readonly after: string | null;
+  } | null;
+  /** Of the form that keeps only the ticked rows; null where groups cannot be chosen one by one. */
+  readonly choose: {
+    readonly field: 'cohort' | 'programme';
+    readonly hidden: readonly (readonly [string, string])[];
+  } | null;
+}
+
+interface SortLink {
+  readonly name: string;
+  readonly address: string;
+  /** As `aria-sort` has it; empty where the rows are not sorted by it. */
+  readonly sorted: '' | 'ascending' | 'descending';
+}
+
+interface HeatRow {
+  readonly id: string;
+  /** The end of a long name is kept in sight: a number there is what tells classes of one series apart. */
+  readonly head: string;
+  readonly tail: string;
+  readonly address: string | null;
+  readonly date: string;
+  readonly people: number;
+  readonly cells: readonly {
+    readonly text: string;
+    /** Classes of the cell: zone, and the side on which it stands apart. */
+    readonly look: string;
+    /** What colour and mark say, in words. */
+    readonly said: string;
+  }[];
+}
+
+export const rowsOnPage = 100;
+const tailLength = 6;
+
+export function heatMapTable(
+  lang: Language,
+  chart: HeatMapSpec,
+  input: ComparisonInput,
+  selection: Selection,
+  looked: LookedAt,
+): HeatMapTable {
+  const t = wordsIn(lang);
+  const groups = new Map(input.groups.map((group) => [group.id, group]));
+  const rows = sortedRows(lang, chart, groups, input, looked);
+  const pages = Math.max(1, Math.ceil(rows.length / rowsOnPage));
+  const page = Math.min(looked.page, pages);
+  const link = linkMaker(selection, looked);
+  const hasDates = input.level === 'class';
+  return {
+    title: chart.title,
+    subtitle: chart.subtitle,
+    legend: chart.legend,
+    group: link('name', t(`selection:column.${input.level}`)),
+    date: hasDates ? link('date', t('selection:column.date')) : null,
+    people: link('people', t('selection:column.people')),
+    factors: chart.columns.map(({ name }, at) => link(input.survey.factors[at]?.id ?? '', name)),
+    rows: rows
+      .slice((page - 1) * rowsOnPage, page * rowsOnPage)
+      .map((row) => rowOf(t, row, groups.get(row.id), input)),
+    sorted: sortedSentence(t, chart, input, looked),
+    pages: pages > 1 ? pagesOf(t, selection, looked, page, pages) : null,
+    choose: chooseOf(input, selection, rows.length),
+  };
+}
+
+/** Figures begin with the lowest, where the trouble is; what is withheld comes last. */
+function linkMaker(selection: Selection, looked: LookedAt) {
+  return (sort: string, name: string): SortLink => {
+    const isSorted = looked.sort === sort && sort !== '';
+    const descending = isSorted && !looked.descending;
+    return {
+      name,
+      address: addressOf(selection, { sort, descending, view: looked.view }),
+      sorted: isSorted ? (looked.descending ? 'descending' : 'ascending') : '',
+    };
+  };
+}
+
+type Row = HeatMapSpec['rows'][number];
+type Groups = ReadonlyMap<string, ComparedGroup>;
+
+function sortedRows(
+  lang: Language,
+  { rows }: HeatMapSpec,
+  groups: Groups,
+  { survey }: ComparisonInput,
+  { sort, descending }: LookedAt,
+): readonly Row[] {
+  const turn = descending ? -1 : 1;
+  const day = (row: Row) => groups.get(row.id)?.endsOn ?? '';
+  if (sort === 'name') {
+    const { compare } = new Intl.Collator(lang, { numeric: true });
+    return rows.toSorted((a, b) => turn * compare(a.label, b.label));
+  }
+  if (sort === 'date')
+    return rows.toSorted((a, b) => turn * (day(a) < day(b) ? -1 : +(day(a) > day(b))));
+  if (sort === 'people') return rows.toSorted((a, b) => turn * (a.n - b.n));
+  const at = survey.factors.findIndex(({ id }) => id === sort);
+  if (at < 0) return rows;
+  const last = descending ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  const value = (row: Row) => row.cells[at]?.value ?? last;
+  return rows.toSorted((a, b) => (value(a) === value(b) ? 0 : turn * (value(a) - value(b))));
+}
+
+function sortedSentence(
+  t: Words,
+  { columns }: HeatMapSpec,
+  { survey, level }: ComparisonInput,
+  { sort, descending }: LookedAt,
+): string {
+  const at = survey.factors.findIndex(({ id }) => id === sort);
+  if (at < 0) return '';
+  const order = descending ? 'descending' : 'ascending';
+  const name = columns[at]?.name ?? '';
+  return t(`selection:sorted.${order}`, { name, groups: t(`selection:others.${level}`) });
+}
+
+function rowOf(
+  t: Words,
+  { id, label, n, cells }: Row,
+  group: ComparedGroup | undefined,
+  { level, occasion }: ComparisonInput,
+): HeatRow {
+  const [head, tail] = cutName(label);
+  return {
+    id,
+    head,
+    tail,
+    address: level === 'class' ? `/admin/cohorts/${id}/diagnosis?occasion=${occasion}` : null,
+    date: group?.endsOn ?? '',
+    people: n,
+    cells: cells.map((cell) => cellOf(t, cell, level)),
+  };
+}
+
+/** A long name in two, before its last word or letters. */
+function cutName(name: string): readonly [string, string] {
+  const letters = [...name];
+  if (letters.length <= 2 * tailLength) return [name, ''];
+  const word = letters.lastIndexOf(' ', letters.length - tailLength / 2);
+  const cut = word >= letters.length - 2 * tailLength ? word + 1 : letters.length - tailLength;
+  return [letters.slice(0, cut).join(''), letters.slice(cut).join('')];
+}
+
+function cellOf(
+  t: Words,
+  { value, zone, apart, missing }: HeatCell,
+  level: ComparisonInput['level'],
+): HeatRow['cells'][number] {
+  if (value === null) {
+    const withheld = missing === 'withheld';
+    return {
+      text: withheld ? t('terms:zone.insufficient') : formatIn('en').number(null),
+      look: withheld ? 'hidden-few' : 'none',
+      said: withheld ? '' : t('selection:noAnswers'),
+    };
+  }
+  const others = t(`selection:others.${level}`);
+  const side = apart ? t(`selection:apart.${apart}`, { groups: others }) : '';
+  return {
+    text: value.toFixed(2),
+    look: apart ? `${zone} ${apart}` : zone,
+    said: [t(`terms:zone.${zone}`), side].filter(Boolean).join(t('terms:comma')),
+  };
+}
+
+function pagesOf(
+  t: Words,
+  selection: Selection,
+  { view, sort, descending }: LookedAt,
+  page: number,
+  pages: number,
+): NonNullable<HeatMapTable['pages']> {
+  const at = (number: number) => addressOf(selection, { view, sort, descending, page: number });
+  return {
+    text: t('cohorts:find.page', { page, pages }),
+    before: page > 1 ? at(page - 1) : null,
+    after: page < pages ? at(page + 1) : null,
+  };
+}
+
+/** A named class joins the conditions, so they are dropped; a programme keeps the other conditions. */
+function chooseOf(
+  { level }: ComparisonInput,
+  selection: Selection,
+  rows: number,
+): HeatMapTable['choose'] {
+  if (level === 'school' || rows < 2) return null;
+  const { occasion } = selection;
+  if (level === 'class') {
+    const hidden = [['occasion', occasion] as const, ['level', level] as const];
+    return { field: 'cohort', hidden };
+  }
+  return {
+    field: 'programme',
+    hidden: hiddenFields({ ...selection, programmes: [], cohorts: [] }),
+  };
+}

@@ -1,0 +1,65 @@
+/** Examines a selection and sends its page; forms that were refused come back on it. */
+import type { Request, Response } from 'express';
+import { examineComparison } from '../../../app/comparisons/examine-comparison.ts';
+import { listSavedSelections } from '../../../app/comparisons/saved-selections.ts';
+import type { ComparisonPart, Selection } from '../../../app/comparisons/selection.ts';
+import { selectionOptions } from '../../../app/comparisons/selection-options.ts';
+import type { Deps } from '../../../app/deps.ts';
+import type { Language } from '../../../domain/language.ts';
+import { comparisonReport } from '../../../domain/reports/comparison/comparison-report.ts';
+import { accessOf } from '../../access-of.ts';
+import { requestLanguage } from '../../request-language.ts';
+import { sendAdminPage } from '../admin-page.ts';
+import type { ComparisonView, LookedAt } from './comparison-address.ts';
+import { type ComparisonState, comparisonPage, offeredViews } from './comparison-page.ts';
+
+export type Refused = Pick<ComparisonState, 'refusedDays' | 'refusedName'>;
+
+/** The page of this selection; `refused` is what a form on it said wrong. */
+export async function sendComparison(
+  deps: Deps,
+  request: Request,
+  response: Response,
+  selection: Selection,
+  looked: LookedAt,
+  refused: Refused = {},
+  status = 200,
+): Promise<void> {
+  const { schoolId } = accessOf(response);
+  const language = requestLanguage(request);
+  const options = await selectionOptions(deps, schoolId);
+  const view = offeredViews(selection).find((each) => each === looked.view) ?? 'overview';
+  const examined = refused.refusedDays
+    ? null
+    : await examine(deps, schoolId, selection, { ...looked, view }, language);
+  const page = comparisonPage(language, {
+    selection,
+    looked: { ...looked, view },
+    options,
+    saved: await listSavedSelections(deps, schoolId),
+    baseUrl: deps.baseUrl,
+    examined,
+    ...refused,
+  });
+  sendAdminPage(request, response, 'comparisons/comparisons', page, status);
+}
+
+const partsOf: Readonly<Partial<Record<ComparisonView, ComparisonPart>>> = {
+  change: 'change',
+  trend: 'trends',
+  position: 'position',
+  actions: 'actions',
+};
+
+async function examine(
+  deps: Deps,
+  schoolId: string,
+  selection: Selection,
+  { view, factor, group }: LookedAt,
+  language: Language,
+): Promise<NonNullable<ComparisonState['examined']>> {
+  const part = partsOf[view];
+  const asked = { ...(part && { parts: [part] }), ...(group && { group }) };
+  const input = await examineComparison(deps, schoolId, selection, language, asked);
+  return { input, report: comparisonReport(input, { factor }) };
+}
