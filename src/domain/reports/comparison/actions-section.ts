@@ -68,6 +68,8 @@ function foundBlocks(context: ComparisonContext, effects: readonly TurnedEffect[
   if (found.length === 0) {
     return [{ kind: 'paragraph', style: 'body', text: t('comparison:actions.none') }];
   }
+  const more = found.length - mostSetOut;
+  const moreText = t('comparison:actions.more', { count: more });
   return [
     { kind: 'paragraph', style: 'body', text: t('comparison:actions.found') },
     {
@@ -75,6 +77,7 @@ function foundBlocks(context: ComparisonContext, effects: readonly TurnedEffect[
       ordered: false,
       items: found.slice(0, mostSetOut).map((effect) => foundText(context, effect)),
     },
+    ...(more > 0 ? [{ kind: 'paragraph', style: 'body', text: moreText } as const] : []),
   ];
 }
 

@@ -26,11 +26,11 @@ const mostSetOut = 5;
 const environment = 'environment';
 
 /** A change that was computed, where a rise helps. */
-export interface TurnedChange extends GroupFactorChange {
+export interface TurnedChange {
   readonly group: string;
-  readonly of: Factor;
+  readonly factor: Factor;
+  readonly figures: GroupFactorChange;
   readonly turned: number;
-  readonly interval: readonly [number, number] | null;
   readonly isFound: boolean;
 }
 
@@ -57,22 +57,21 @@ export function changeSection(context: ComparisonContext, chosen: Factor | null)
 }
 
 function turnedChanges({ factorOf }: ComparisonContext, { groups }: ComparedChange) {
-  return groups.flatMap(({ group, factors }) =>
-    factors.flatMap((each): TurnedChange[] => {
-      const of = factorOf.get(each.factor);
-      if (!of || each.difference === null) return [];
-      return [
-        {
-          ...each,
-          group,
-          of,
-          turned: turnedDifference(of, each.difference),
-          interval: each.ci95 && turnedInterval(of, each.ci95),
-          isFound: (each.pAdjusted ?? 1) < noise,
-        },
-      ];
-    }),
-  );
+  const changes: TurnedChange[] = [];
+  for (const { group, factors } of groups) {
+    for (const figures of factors) {
+      const factor = factorOf.get(figures.factor);
+      if (!factor || figures.difference === null) continue;
+      const turned = turnedDifference(factor, figures.difference);
+      const isFound = (figures.pAdjusted ?? 1) < noise;
+      changes.push({ group, factor, figures, turned, isFound });
+    }
+  }
+  return changes;
+}
+
+function intervalOf({ factor, figures }: TurnedChange): readonly [number, number] | null {
+  return figures.ci95 && turnedInterval(factor, figures.ci95);
 }
 
 function introduction(context: ComparisonContext, { groups }: ComparedChange): Block[] {
@@ -96,14 +95,17 @@ function foundBlocks(context: ComparisonContext, changes: readonly TurnedChange[
   };
   const cells = changes
     .filter(({ isFound }) => isFound)
-    .sort((a, b) => (a.pAdjusted ?? 1) - (b.pAdjusted ?? 1))
-    .flatMap(({ group, of, turned, interval }) =>
-      interval ? [{ group, factor: of, difference: turned, interval }] : [],
-    );
+    .sort((a, b) => (a.figures.pAdjusted ?? 1) - (b.figures.pAdjusted ?? 1))
+    .flatMap((change) => {
+      const { group, factor, turned: difference } = change;
+      const interval = intervalOf(change);
+      return interval ? [{ group, factor, difference, interval }] : [];
+    });
   if (cells.length === 0) {
     return [{ kind: 'paragraph', style: 'body', text: t('comparison:change.none', nouns) }];
   }
   const found = gatherByGroup(cells);
+  const compared = new Set(changes.map(({ group }) => group)).size;
   const groups = new Set(found.map(({ group }) => group));
   const named = new Set(found.slice(0, mostSetOut).map(({ group }) => group));
   const more = groups.size - named.size;
@@ -125,7 +127,7 @@ function foundBlocks(context: ComparisonContext, changes: readonly TurnedChange[
       }),
     },
     ...(more > 0 ? [{ kind: 'paragraph', style: 'body', text: moreText } as const] : []),
-    caution,
+    ...(compared > 1 ? [caution] : []),
   ];
 }
 
@@ -136,7 +138,9 @@ function chartBlocks(
 ): Block[] {
   const { t } = context;
   const factor = chosen ?? surestFactor(changes);
-  const rows = changes.filter(({ of }) => of.id === factor?.id).sort((a, b) => a.turned - b.turned);
+  const rows = changes
+    .filter((each) => each.factor.id === factor?.id)
+    .sort((a, b) => a.turned - b.turned);
   if (!factor || rows.length === 0) return [];
   const drawn = rowsToDraw(rows, mostRows, ({ isFound }) => isFound);
   const chart = dumbbells(context, factor, rows, drawn);
@@ -153,10 +157,10 @@ function chartBlocks(
 
 function surestFactor(changes: readonly TurnedChange[]): Factor | null {
   const surest = changes.reduce<TurnedChange | null>(
-    (best, each) => (best && (best.p ?? 1) <= (each.p ?? 1) ? best : each),
+    (best, each) => (best && (best.figures.p ?? 1) <= (each.figures.p ?? 1) ? best : each),
     null,
   );
-  return surest?.of ?? null;
+  return surest?.factor ?? null;
 }
 
 function dumbbells(
@@ -185,13 +189,13 @@ function dumbbells(
     rows: drawn.map((row) => ({
       label: t('comparison:factors.label', {
         group: groupOf.get(row.group)?.name ?? row.group,
-        size: t('comparison:people', { count: row.pairs }),
+        size: t('comparison:people', { count: row.figures.pairs }),
       }),
-      before: turn(row.before),
-      after: turn(row.after),
-      beforeInterval: turnBoth(row.beforeCi95),
-      afterInterval: turnBoth(row.afterCi95),
-      note: `${say.signed(row.turned)} ${say.interval(row.interval)}`,
+      before: turn(row.figures.before),
+      after: turn(row.figures.after),
+      beforeInterval: turnBoth(row.figures.beforeCi95),
+      afterInterval: turnBoth(row.figures.afterCi95),
+      note: `${say.signed(row.turned)} ${say.interval(intervalOf(row))}`,
     })),
   };
 }

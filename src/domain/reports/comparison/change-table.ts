@@ -32,7 +32,7 @@ export function changeTable(context: ComparisonContext, changes: readonly Turned
 }
 
 function rowsOf(context: ComparisonContext, changes: readonly TurnedChange[]): FactorRow[] {
-  const byFactor = Map.groupBy(changes, ({ factor }) => factor);
+  const byFactor = Map.groupBy(changes, ({ factor }) => factor.id);
   return context.input.survey.factors.flatMap((factor): FactorRow[] => {
     const some = byFactor.get(factor.id);
     if (!some) return [];

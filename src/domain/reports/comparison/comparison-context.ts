@@ -68,23 +68,36 @@ export function nounsOf({ input, t }: ComparisonContext) {
     others: t(`comparison:level.${input.level}.${input.groups.length === 2 ? 'other' : 'others'}`),
     none: t(`comparison:level.${input.level}.none`),
     group: t(`comparison:level.${input.level}.group`),
+    varies: t(`comparison:level.${input.level}.varies`),
     column: t(`comparison:level.${input.level}.column`),
   };
+}
+
+/** Factors on which something differs beyond noise, those of single groups first. */
+export function factorsApart({ findings }: ComparisonContext): readonly Factor[] {
+  const { apart, overall } = findings;
+  return [...new Set([...apart.map(({ factor }) => factor), ...overall])];
 }
 
 /** More names than these would bury the sentence. */
 const mostNames = 3;
 
 /** Names in quotation marks; of many the first with the number of all, e.g. `12个班`. */
-export function namesOf(
+export function namesOf(context: ComparisonContext, names: readonly string[], all: string): string {
+  const quoted = names.slice(0, mostNames + 1).map((text) => context.t('terms:of', { text }));
+  return firstOf(context, quoted, mostNames, all);
+}
+
+/** The first phrases, with the number of all where there are more. */
+export function firstOf(
   { language, say, t }: ComparisonContext,
-  names: readonly string[],
+  phrases: readonly string[],
+  most: number,
   all: string,
 ): string {
-  const quoted = names.slice(0, mostNames).map((text) => t('terms:of', { text }));
-  if (names.length <= mostNames) return say.list(quoted);
-  const joined = quoted.join(language === 'en' ? ', ' : '');
-  return t('comparison:andMore', { names: joined, all });
+  if (phrases.length <= most) return say.list(phrases);
+  const joined = phrases.slice(0, most).join(language === 'en' ? ', ' : '、');
+  return t('comparison:andMore', { names: joined.replaceAll('”、“', '”“'), all });
 }
 
 /** As `namesOf`, where high helps. */

@@ -11,6 +11,7 @@ import {
   cellKey,
   countFactors,
   countGroups,
+  factorsApart,
   groupName,
   joined,
   nounsOf,
@@ -28,7 +29,7 @@ const mostRead = 20;
 export function factorSection(context: ComparisonContext, chosen: Factor | null): Section | null {
   const { input, t } = context;
   if (input.groups.length < 2) return null;
-  const factors = chosen ? [chosen] : factorsFound(context);
+  const factors = chosen ? [chosen] : factorsApart(context).slice(0, mostFactors);
   const shown = factors.length > 0 ? factors : widestSpread(context);
   const pictures = shown.flatMap((factor) => pictureBlocks(context, factor));
   if (pictures.length === 0) return null;
@@ -52,12 +53,6 @@ function introduction(context: ComparisonContext, chosen: Factor | null, found: 
     return joined(context, [t('comparison:factors.found', { factors }), reading]);
   }
   return joined(context, [t('comparison:factors.example'), reading]);
-}
-
-/** Where the findings are surest. */
-function factorsFound({ findings }: ComparisonContext): readonly Factor[] {
-  const { apart, overall } = findings;
-  return [...new Set([...apart.map(({ factor }) => factor), ...overall])].slice(0, mostFactors);
 }
 
 function widestSpread({ factorOf, input }: ComparisonContext): readonly Factor[] {
@@ -159,7 +154,8 @@ function pictureTitle(context: ComparisonContext, factor: Factor): string {
   const params = { ...nounsOf(context), factor: quotedFactor(context, factor) };
   const apart = findings.apart.filter((each) => each.factor.id === factor.id);
   const [first] = apart;
-  if (a && b && input.groups.length === 2 && first) {
+  const differs = first !== undefined || findings.overall.includes(factor);
+  if (a && b && input.groups.length === 2 && differs) {
     return t('comparison:factors.apartTwo', { ...params, a: a.name, b: b.name });
   }
   if (first && apart.length === 1) {
@@ -169,6 +165,5 @@ function pictureTitle(context: ComparisonContext, factor: Factor): string {
     const groups = countGroups(context, apart.length);
     return t('comparison:factors.apartMany', { ...params, groups });
   }
-  const differs = findings.overall.includes(factor) && input.groups.length > 2;
   return t(`comparison:factors.${differs ? 'overall' : 'none'}`, params);
 }

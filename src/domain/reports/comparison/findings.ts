@@ -5,7 +5,9 @@ import {
   type ComparisonContext,
   countFactors,
   countGroups,
+  factorsApart,
   factorsOf,
+  firstOf,
   groupName,
   joined,
   nounsOf,
@@ -64,27 +66,28 @@ function lead(context: ComparisonContext): string {
   if (findings.compared === 0 && findings.apart.length === 0) {
     return t('comparison:findings.leadNotCompared', params);
   }
+  if (input.groups.length === 2 && factorsApart(context).length > 0) return leadTwo(context);
   if (findings.apart.length > 0) return leadApart(context);
-  if (findings.overall.length > 0 && input.groups.length > 2) {
+  if (findings.overall.length > 0) {
     const factors = factorsOf(context, findings.overall);
     return t('comparison:findings.leadOverall', { ...params, factors });
   }
   return t('comparison:findings.leadNone', params);
 }
 
+function leadTwo(context: ComparisonContext): string {
+  const [a, b] = context.input.groups;
+  return context.t('comparison:findings.leadTwo', {
+    basis: basisOf(context),
+    a: a?.name ?? '',
+    b: b?.name ?? '',
+    factors: factorsOf(context, factorsApart(context)),
+  });
+}
+
 function leadApart(context: ComparisonContext): string {
   const { findings, input, t } = context;
-  const [a, b] = input.groups;
   const basis = basisOf(context);
-  if (a && b && input.groups.length === 2) {
-    const factors = [...new Set(findings.apart.map(({ factor }) => factor))];
-    return t('comparison:findings.leadTwo', {
-      basis,
-      a: a.name,
-      b: b.name,
-      factors: factorsOf(context, factors),
-    });
-  }
   const apart = new Set(findings.apart.map(({ group }) => group)).size;
   const params = { ...nounsOf(context), basis, apart: countGroups(context, apart) };
   const every = apart === input.groups.length;
@@ -138,14 +141,14 @@ function apartText(context: ComparisonContext, found: FoundGroup): string {
 function overallBlocks(context: ComparisonContext): Block[] {
   const { findings, input, t } = context;
   const { apart, overall, compared } = findings;
-  const named = new Set([...apart.map(({ factor }) => factor.id), ...overall.map(({ id }) => id)]);
-  if (named.size === 0) return [];
-  const rest = compared - named.size;
+  const named = factorsApart(context).length;
+  if (named === 0) return [];
+  const rest = compared - named;
+  // Of two the whole says nothing more than the one of the other.
+  const told = overall.length > 0 && (input.groups.length > 2 || apart.length === 0);
   const nouns = nounsOf(context);
   const sentences = [
-    overall.length > 0 && input.groups.length > 2
-      ? t('comparison:findings.overall', { ...nouns, factors: overallFactors(context) })
-      : '',
+    told ? t('comparison:findings.overall', { ...nouns, factors: overallFactors(context) }) : '',
     rest > 0
       ? t('comparison:findings.rest', { ...nouns, factors: countFactors(context, rest) })
       : '',
@@ -155,17 +158,14 @@ function overallBlocks(context: ComparisonContext): Block[] {
 }
 
 function overallFactors(context: ComparisonContext): string {
-  const { findings, input, language, say, t } = context;
+  const { findings, input, say, t } = context;
   const shareOf = new Map(
     input.comparison.map(({ factor, omegaSquared }) => [factor, omegaSquared ?? 0]),
   );
-  const names = findings.overall.slice(0, mostOverall).map((factor) => {
+  const phrases = findings.overall.map((factor) => {
+    // What differs beyond noise may still be below one per cent, and is not none.
     const share = say.percent(Math.max(0.01, shareOf.get(factor.id) ?? 0));
     return t('comparison:findings.overallOne', { name: quotedFactor(context, factor), share });
   });
-  if (findings.overall.length <= mostOverall) return say.list(names);
-  return t('comparison:andMore', {
-    names: names.join(language === 'en' ? ', ' : '、'),
-    all: countFactors(context, findings.overall.length),
-  });
+  return firstOf(context, phrases, mostOverall, countFactors(context, phrases.length));
 }

@@ -10,6 +10,7 @@ import {
   type ComparisonContext,
   cellKey,
   countGroups,
+  factorsApart,
   joined,
   nounsOf,
 } from './comparison-context.ts';
@@ -93,12 +94,14 @@ function titleOf(context: ComparisonContext): string {
   if (only && input.groups.length === 1) {
     return t('comparison:overview.alone', { group: only.name });
   }
+  if (input.groups.length === 2 && factorsApart(context).length > 0) {
+    return t('comparison:overview.two');
+  }
   if (findings.apart.length > 0) {
-    if (input.groups.length === 2) return t('comparison:overview.two');
     const apart = new Set(findings.apart.map(({ group }) => group)).size;
     return t('comparison:overview.apart', { ...nouns, apart: countGroups(context, apart) });
   }
-  const key = findings.overall.length > 0 && input.groups.length > 2 ? 'overall' : 'none';
+  const key = findings.overall.length > 0 ? 'overall' : 'none';
   return t(`comparison:overview.${key}`, nouns);
 }
 

@@ -3,7 +3,9 @@ import type { Factor } from '../../instrument/survey.ts';
 import type { Block } from '../report.ts';
 import {
   type ComparisonContext,
+  countFactors,
   countGroups,
+  firstOf,
   joined,
   nounsOf,
   quotedFactor,
@@ -46,26 +48,28 @@ export function sharedBlocks(context: ComparisonContext): Block[] {
 function sharedIn({ input }: ComparisonContext, zone: SharedZone): SharedFactor[] {
   return input.survey.factors
     .map((factor, index) => {
-      const zones = input.groups.flatMap(({ factors }) => factors[index]?.zone ?? []);
-      const judged = zones.filter((each) => each !== 'insufficient');
-      const count = judged.filter((each) => each === zone).length;
-      return { factor, count, groups: judged.length };
+      let [groups, count] = [0, 0];
+      for (const { factors } of input.groups) {
+        const found = factors[index]?.zone ?? 'insufficient';
+        if (found !== 'insufficient') groups += 1;
+        if (found === zone) count += 1;
+      }
+      return { factor, count, groups };
     })
     .filter(({ count, groups }) => groups > 1 && count >= almostAll * groups)
     .sort((a, b) => b.count / b.groups - a.count / a.groups);
 }
 
 function listed(context: ComparisonContext, shared: readonly SharedFactor[]): string {
-  const { input, say, t } = context;
-  return say.list(
-    shared.slice(0, mostNamed).map(({ factor, count, groups }) =>
-      t('comparison:findings.sharedOne', {
-        name: quotedFactor(context, factor),
-        share: t(`comparison:level.${input.level}.of`, {
-          groups: countGroups(context, groups),
-          count,
-        }),
+  const { input, t } = context;
+  const phrases = shared.map(({ factor, count, groups }) =>
+    t('comparison:findings.sharedOne', {
+      name: quotedFactor(context, factor),
+      share: t(`comparison:level.${input.level}.of`, {
+        groups: countGroups(context, groups),
+        count,
       }),
-    ),
+    }),
   );
+  return firstOf(context, phrases, mostNamed, countFactors(context, shared.length));
 }

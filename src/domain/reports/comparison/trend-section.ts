@@ -1,6 +1,6 @@
 /** Programmes from class to class: what goes beyond chance, a few drawn, all slopes in a table. */
-import { Temporal } from 'temporal-polyfill';
-import type { TrendSpec } from '../../charts/chart-spec.ts';
+import type { FactorFigures } from '../../analysis/analysis.ts';
+import type { MissingReason, TrendSpec } from '../../charts/chart-spec.ts';
 import type { FactorTrend, ProgrammeTrend } from '../../comparison/comparison.ts';
 import type { Factor } from '../../instrument/survey.ts';
 import { favourabilityInterval } from '../../scoring/favourability.ts';
@@ -16,6 +16,7 @@ import { turnedDifference, turnedInterval } from './turned-difference.ts';
 const mostSetOut = 5;
 const mostCharts = 3;
 const daysAYear = 365.25;
+const dayLength = 24 * 60 * 60 * 1000;
 
 /** One programme on one factor, where a rise helps. */
 export interface TurnedTrend {
@@ -72,7 +73,9 @@ function turnedTrends(
 
 function foundBlocks(context: ComparisonContext, trends: readonly TurnedTrend[]): Block[] {
   const { t } = context;
-  if (trends.every(({ slope }) => slope === null)) return [];
+  if (trends.every(({ slope }) => slope === null)) {
+    return [{ kind: 'paragraph', style: 'body', text: t('comparison:trend.few') }];
+  }
   const found = trends.filter(({ isFound }) => isFound).sort(bySureness);
   if (found.length === 0) {
     return [{ kind: 'paragraph', style: 'body', text: t('comparison:trend.none') }];
@@ -140,7 +143,7 @@ export function trendChart(context: ComparisonContext, trend: TurnedTrend): Tren
       at: daysBetween(first?.endsOn ?? endsOn, endsOn),
       value,
       interval: figures?.ci95 ? favourabilityInterval(factor, scale, figures.ci95) : null,
-      ...(value === null ? { missing: 'withheld' as const } : {}),
+      ...(value === null ? { missing: missingReason(figures) } : {}),
     };
   });
   return {
@@ -158,9 +161,14 @@ export function trendChart(context: ComparisonContext, trend: TurnedTrend): Tren
   };
 }
 
+/** No figures at all are the gate's. */
+function missingReason(figures: FactorFigures | null): MissingReason {
+  return figures === null || figures.why === 'too-few-respondents' ? 'withheld' : 'none';
+}
+
 function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' })
-    .days;
+  // A day without a time is at midnight UTC.
+  return (Date.parse(to) - Date.parse(from)) / dayLength;
 }
 
 /** The line of least squares goes through the mean of the points; from the first point's day to the last's. */
