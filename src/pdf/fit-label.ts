@@ -3,11 +3,13 @@
  * apart stands at the end; where two names would come out the same, they are cut elsewhere.
  */
 import type { Language } from '../domain/language.ts';
+import { isLetter } from './character-class.ts';
 import { clean } from './set-lines.ts';
 import { measureText, type TextBlock, textWidth } from './text-pieces.ts';
 import type { TypeStyle } from './theme.ts';
 
 const ellipsis = '…';
+const longestLeftOut = 12;
 /** Part of what is kept that stands before the cut: first choice, then what may tell equal names apart. */
 const shares = [0.55, 0.8, 0.3, 0.95, 0.1] as const;
 
@@ -84,12 +86,19 @@ function cutToWidth(name: string, { style, width, language }: LabelRoom, share: 
 
 function withoutMiddle(characters: readonly string[], kept: number, share: number): string {
   const before = Math.round(kept * share);
-  const head = characters.slice(0, before).join('').trimEnd();
-  const tail = characters
-    .slice(characters.length - (kept - before))
-    .join('')
-    .trimStart();
-  return `${head}${ellipsis}${kept > before ? tail : ''}`;
+  const head = characters.slice(0, betweenWords(characters, before, -1));
+  const tail = characters.slice(betweenWords(characters, characters.length - kept + before, 1));
+  return `${head.join('').trimEnd()}${ellipsis}${tail.join('').trimStart()}`;
+}
+
+/** A Latin word that is cut is left out whole, unless it is very long. */
+function betweenWords(characters: readonly string[], cut: number, step: 1 | -1): number {
+  const within = (at: number) =>
+    isLetter(characters[at - 1] ?? '') && isLetter(characters[at] ?? '');
+  for (let at = cut; Math.abs(at - cut) <= longestLeftOut; at += step) {
+    if (!within(at)) return at;
+  }
+  return cut;
 }
 
 function blockOf(text: string, { style, width, language }: LabelRoom): TextBlock {

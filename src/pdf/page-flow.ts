@@ -14,8 +14,8 @@ export interface FlowPage {
 const perPage = 1e6;
 const perForbiddenBreak = 1e8;
 const perShortPage = 1e5;
-/** White at the foot costs most within a subject, less before a heading, or on the last page. */
-const perWhitePage = { within: 2e4, before: 400, last: 500 } as const;
+/** White at the foot costs most within a subject, less before a chart or a heading, or on the last page. */
+const perWhitePage = { within: 2e4, chart: 4e3, heading: 400, last: 500 } as const;
 
 export function flowPages(pieces: readonly Piece[], height: number): FlowPage[] {
   const wide = divide(pieces, height, 1);
@@ -69,6 +69,10 @@ function pageCost(pieces: readonly Piece[], to: number, used: number, height: nu
   const next = pieces[to];
   if (!next) return perPage + short + perWhitePage.last * white;
   const forbidden = pieces[to - 1]?.keep ? perForbiddenBreak : 0;
-  const perWhite = next.opens ? perWhitePage.before : perWhitePage.within;
-  return perPage + short + forbidden + perWhite * white;
+  return perPage + short + forbidden + perWhiteBefore(next) * white;
+}
+
+function perWhiteBefore(next: Piece): number {
+  if (next.opens) return perWhitePage.heading;
+  return next.begins ? perWhitePage.chart : perWhitePage.within;
 }

@@ -14,6 +14,8 @@ export interface Piece {
   readonly draw: (sheet: Sheet, x: number, y: number) => void;
   /** A heading: the best place to begin a page. */
   readonly opens?: boolean;
+  /** The title of a chart: a better place to begin a page than within the chart before it. */
+  readonly begins?: boolean;
   /** Drawn again above this piece where it begins a page: the head of its table, the axis of its chart. */
   readonly repeat?: Repeat;
 }

@@ -71,7 +71,9 @@ export function sampleComparison(options: SampleComparison = {}): ComparisonInpu
       open: at === 1 && level === 'class',
       classes: level === 'class' ? 1 : 2 + (at % 4),
       respondents: values[layout.respondents] ?? 0,
-      factors: factorFigures(survey, layout, values),
+      factors: factorFigures(survey, layout, values).map((each) =>
+        few(at) && each.n === 0 ? { ...each, why: 'too-few-respondents' as const } : each,
+      ),
     }),
   );
   const leftOut = language === 'en' ? 'Emergency management, short course' : '应急管理短训班';

@@ -15,21 +15,13 @@ import { trendPiece } from './trend.ts';
 
 export function chartPieces(chart: ChartSpec, setting: Setting): Piece[] {
   const room = { ...setting, width: Math.min(setting.width, measure) };
-  const title = withGap(taggedText(chart.title, type.strong, 'P', room, true), 20);
+  const lines = withGap(taggedText(chart.title, type.strong, 'P', room, true), 20);
+  const title = lines.map((line, at) => (at === 0 ? { ...line, begins: true } : line));
   const subtitle =
     chart.subtitle === '' ? [] : withGap(taggedText(chart.subtitle, type.caption, 'P', room), 1);
   const figure = tagUnder(setting.parent, 'Figure', { alternative: chart.alternative });
   const body = drawingPieces(chart, { ...setting, parent: figure });
-  return [
-    ...opening(keptWithNext(title)),
-    ...keptWithNext(subtitle),
-    ...withGap(body, space.small),
-  ];
-}
-
-/** White before the title of a chart is better than white within the chart before it. */
-function opening([first, ...rest]: readonly Piece[]): Piece[] {
-  return first ? [{ ...first, opens: true }, ...rest] : [];
+  return [...keptWithNext(title), ...keptWithNext(subtitle), ...withGap(body, space.small)];
 }
 
 /** All that these pieces draw belongs to the figure, their `setting.parent`. */

@@ -28,7 +28,7 @@ export function columnHeads(
 ): ColumnHeads {
   const { language } = setting;
   const room = columnWidth - white;
-  const blocks = names.map((name) => measureText(name, flat, room, language, false));
+  const blocks = names.map((name) => measureText(name, flat, room, language, true));
   const fits = names.every((name) => longestWord(name, flat, setting) <= room);
   if (fits && blocks.every(({ lines }) => lines.length <= mostLines)) {
     return inLines(blocks, columnWidth);

@@ -82,7 +82,7 @@ function drawFigure(
   const top = middle - figure.leading / 2;
   const start = right - textWidth(text, figure, sheet.language);
   sheet.line(text, start, top + baselineOf(figure), figure);
-  if (apart) drawArrow(sheet, apart, left + besideFigure.apart / 2 + 0.2, middle, 5);
+  if (apart) drawArrow(sheet, apart, left + besideFigure.apart / 2 + 0.3, middle, 4.6);
   drawCellMark(sheet, zone, right + white + mark / 2, middle, mark);
 }
 
@@ -131,7 +131,7 @@ export function drawArrow(
 ): void {
   const up = apart === 'above' ? -1 : 1;
   const tip = y + (up * length) / 2;
-  const barb = length * 0.34;
+  const barb = length * 0.31;
   sheet.pen.moveTo(x, y - (up * length) / 2).lineTo(x, tip);
   sheet.pen.moveTo(x - barb, tip - up * barb).lineTo(x, tip);
   sheet.pen.lineTo(x + barb, tip - up * barb);

@@ -168,8 +168,16 @@ function drawFigures(sheet: Sheet, { chart, x, y }: Trend): void {
     if (!point || point.value === null) continue;
     const end = Math.min(y(point.value) - radius, y(point.interval?.[1] ?? point.value));
     const top = end - type.caption.leading + 0.5;
-    drawLabel(sheet, figureText(point.value), type.caption, x(point.at), top, 'center');
+    drawOnPaper(sheet, figureText(point.value), x(point.at), top);
   }
+}
+
+/** On paper of its own, so that no line runs through it. */
+function drawOnPaper(sheet: Sheet, text: string, middle: number, top: number): void {
+  const width = widthOf(text, sheet) + 2;
+  sheet.pen.rect(middle - width / 2, top + 2.5, width, type.caption.leading - 5);
+  sheet.pen.fillColor(colour.paper).fill();
+  drawLabel(sheet, text, type.caption, middle, top, 'center');
 }
 
 /** Under their points as far as they do not touch, with a tick for every point. */
