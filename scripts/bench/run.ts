@@ -4,6 +4,7 @@ import { benchAnalyseFile } from './analyse-file.ts';
 import { benchClassPdf } from './class-pdf.ts';
 import { benchColdStart } from './cold-start.ts';
 import { benchCompareClasses } from './compare-classes.ts';
+import { benchComparisonPage } from './comparison-page.ts';
 import { benchConsolePages } from './console-pages.ts';
 import { table } from './row.ts';
 import { benchSubmissions } from './submissions.ts';
@@ -14,6 +15,7 @@ const rows = [
   ...(await benchColdStart()),
   ...(await benchCompareClasses()),
   ...(await benchConsolePages()),
+  ...(await benchComparisonPage()),
   ...(await benchAnalyseFile()),
 ];
 process.stdout.write(
