@@ -219,13 +219,20 @@ function chartTitle(
   return t(`comparison:change.${down > 0 ? 'chartDown' : 'chartNone'}`, params);
 }
 
-function withheldBlocks(context: ComparisonContext, { withheld }: ComparedChange): Block[] {
-  if (withheld.length === 0) return [];
-  const groups = countGroups(context, withheld.length);
-  const names = withheld.map((id) => groupName(context, id));
-  const text = context.t('comparison:change.withheld', {
-    groups,
-    names: namesOf(context, names, groups),
-  });
-  return [{ kind: 'withheld', text }];
+function withheldBlocks(
+  context: ComparisonContext,
+  { withheld, otherItems = [] }: ComparedChange,
+): Block[] {
+  const said = (key: 'withheld' | 'otherItems', ids: readonly string[]) => {
+    const groups = countGroups(context, ids.length);
+    const names = ids.map((id) => groupName(context, id));
+    const params = { groups, names: namesOf(context, names, groups) };
+    return ids.length > 0 ? [context.t(`comparison:change.${key}`, params)] : [];
+  };
+  return [
+    ...said('withheld', withheld).map((text): Block => ({ kind: 'withheld', text })),
+    ...said('otherItems', otherItems).map(
+      (text): Block => ({ kind: 'paragraph', style: 'quiet', text }),
+    ),
+  ];
 }

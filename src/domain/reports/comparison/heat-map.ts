@@ -72,6 +72,7 @@ export function heatMap(context: ComparisonContext): HeatMapSpec {
     columns: factors.map((factor) => ({ short: factor.id, name: turnedName(context, factor) })),
     rows,
     legend: legendOf(context),
+    withoutFigures: t('comparison:overview.withoutFigures'),
   };
 }
 

@@ -2,9 +2,12 @@
 import type { Block } from '../report.ts';
 import { type ComparisonContext, countClasses, namesOf } from './comparison-context.ts';
 
+type CountedKey = 'open' | 'notAsked' | 'ofMembers' | 'withoutProgramme' | 'stillOpen';
+
 export function restBlocks(context: ComparisonContext): Block[] {
   const { input, t } = context;
   const { leftOut, minimum, counts } = input;
+  const { withoutProgramme = 0, stillOpen = 0 } = leftOut;
   const named = (key: 'small' | 'otherForm', names: readonly string[]) =>
     names.length === 0
       ? []
@@ -15,7 +18,7 @@ export function restBlocks(context: ComparisonContext): Block[] {
             minimum,
           }),
         ];
-  const counted = (key: 'open' | 'notAsked' | 'ofMembers', count: number) =>
+  const counted = (key: CountedKey, count: number) =>
     count === 0 ? [] : [t(`comparison:basis.${key}`, { classes: countClasses(context, count) })];
   const withheld = [
     ...named('small', leftOut.small),
@@ -25,6 +28,8 @@ export function restBlocks(context: ComparisonContext): Block[] {
     ...(input.groups.length > 0 ? counted('open', counts.open) : []),
     ...named('otherForm', leftOut.otherForm),
     ...counted('notAsked', leftOut.notAsked),
+    ...counted('withoutProgramme', withoutProgramme),
+    ...counted('stillOpen', stillOpen),
   ].map((text): Block => ({ kind: 'paragraph', style: 'quiet', text }));
   return [...withheld, ...others];
 }

@@ -117,16 +117,20 @@ function chartsOf(
   chosen: Factor | null,
 ): Block[] {
   const byProgramme = Map.groupBy(trends, ({ programme }) => programme);
-  return [...byProgramme.values()]
-    .flatMap((some) => {
-      const [clearest] = chosen
-        ? some.filter(({ factor }) => factor.id === chosen.id)
-        : some.toSorted(bySureness);
-      return clearest && clearest.classes > 1 ? [clearest] : [];
-    })
-    .sort((a, b) => bySureness(a, b) || b.classes - a.classes)
-    .slice(0, mostCharts)
-    .map((trend): Block => ({ kind: 'chart', chart: trendChart(context, trend) }));
+  return (
+    [...byProgramme.values()]
+      .flatMap((some) => {
+        const [clearest] = chosen
+          ? some.filter(({ factor }) => factor.id === chosen.id)
+          : some.toSorted(bySureness);
+        return clearest && clearest.classes > 1 ? [clearest] : [];
+      })
+      .sort((a, b) => bySureness(a, b) || b.classes - a.classes)
+      // Where nothing is found and nothing was asked for, one shows what chance looks like.
+      .filter(({ isFound }, index) => chosen !== null || isFound || index === 0)
+      .slice(0, mostCharts)
+      .map((trend): Block => ({ kind: 'chart', chart: trendChart(context, trend) }))
+  );
 }
 
 export function trendChart(context: ComparisonContext, trend: TurnedTrend): TrendSpec {
