@@ -2,7 +2,6 @@
 import { type Piece, type Setting, stackHeight } from '../piece.ts';
 import type { Sheet } from '../sheet.ts';
 
-/** Rows that stay together at either end of a chart that is split. */
 const keptRows = 4;
 
 /** Part of its figure where it first stands, ornament where it is repeated. */
@@ -25,12 +24,15 @@ export function headPiece(
   };
 }
 
-/** Charts up to a height stay whole; longer ones may be split between rows. */
-export function keepRows(pieces: readonly Piece[], most: number): Piece[] {
+/**
+ * Charts up to a height stay whole; longer ones may be split between rows, but for so many at either end that
+ * stay together.
+ */
+export function keepRows(pieces: readonly Piece[], most: number, kept = keptRows): Piece[] {
   const splittable = stackHeight(pieces) > most;
   const last = pieces.length - 1;
   return pieces.map((piece, index) => {
-    const atEnds = index <= keptRows || (index >= last - keptRows && index < last);
+    const atEnds = index <= kept || (index >= last - kept && index < last);
     return { ...piece, keep: index < last && (!splittable || atEnds) };
   });
 }

@@ -101,7 +101,7 @@ function drawDash(sheet: Sheet, { x, y, width, height }: Box): void {
 
 /** Inside its cell, so that frames side by side do not touch. */
 export function drawFrame(sheet: Sheet, { x, y, width, height }: Box): void {
-  const thickness = Math.min(0.9, height / 8);
+  const thickness = Math.min(0.9, height / 10);
   sheet.pen.rect(x + thickness / 2, y + thickness / 2, width - thickness, height - thickness);
   sheet.pen.lineWidth(thickness).strokeColor(colour.ink).stroke();
 }

@@ -13,6 +13,8 @@ import { type HeatMapLayout, heatMapLayout } from './heat-map-layout.ts';
 
 /** Part of a page up to which a map stays whole. */
 const mostOfPage = 0.8;
+/** Pieces at either end that are not parted: legend, head and rows; a band holds many. */
+const keptPieces = { rows: 5, bands: 2 } as const;
 /** Rows of a band of two panels: read down the left one, then down the right one. */
 const bandRows = 10;
 const betweenBands = 5;
@@ -31,9 +33,10 @@ export function heatMapPieces(chart: HeatMapSpec, setting: Setting): Piece[] {
       : bandPieces(rows, layout, setting);
   const body = pieces.map((piece) => ({ ...piece, repeat: head }));
   const most = page.contentHeight * mostOfPage;
+  const kept = layout.panels === 1 ? keptPieces.rows : keptPieces.bands;
   const note = layout.figure === null ? notePieces(chart, setting) : [];
   const legend = heatLegendPiece(chart, setting);
-  const map = withFigureBox(keepRows([legend, head, ...body], most), setting, most);
+  const map = withFigureBox(keepRows([legend, head, ...body], most, kept), setting, most);
   return note.length > 0 ? [...keptWithNext(whole(note)), ...withGap(map, 3)] : map;
 }
 
