@@ -16,6 +16,10 @@ import { trendSection } from './trend-section.ts';
 export interface ComparisonReportOptions {
   /** Id of the factor to set out; without it those on which the groups differ most. */
   readonly factor?: string | undefined;
+  /** Ids of those that are wanted, since a page shows some at a time; all unless given. */
+  readonly sections?: readonly string[] | undefined;
+  /** The rows of the heat map are sorted by a column, so nothing is said of their order. */
+  readonly sorted?: boolean | undefined;
 }
 
 export function comparisonReport(
@@ -42,17 +46,24 @@ export function comparisonReport(
 }
 
 /** A factor that the survey does not have sets nothing out. */
-function sections(context: ComparisonContext, { factor }: ComparisonReportOptions): Section[] {
+function sections(
+  context: ComparisonContext,
+  { factor, sections: wanted, sorted = false }: ComparisonReportOptions,
+): Section[] {
   const chosen = (factor && context.factorOf.get(factor)) || null;
-  return [
-    findingsSection(context),
-    overviewSection(context),
-    factorSection(context, chosen),
-    changeSection(context, chosen),
-    trendSection(context, chosen),
-    positionSection(context),
-    actionsSection(context),
-    methodSection(context),
-    testAppendix(context),
-  ].filter((section) => section !== null);
+  const makers: Readonly<Record<string, () => Section | null>> = {
+    findings: () => findingsSection(context),
+    overview: () => overviewSection(context, sorted),
+    factors: () => factorSection(context, chosen),
+    change: () => changeSection(context, chosen),
+    trend: () => trendSection(context, chosen),
+    position: () => positionSection(context),
+    actions: () => actionsSection(context),
+    method: () => methodSection(context),
+    appendix: () => testAppendix(context),
+  };
+  return Object.entries(makers)
+    .filter(([id]) => wanted === undefined || wanted.includes(id))
+    .map(([, make]) => make())
+    .filter((section) => section !== null);
 }

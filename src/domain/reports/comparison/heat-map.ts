@@ -17,7 +17,8 @@ import {
 
 const titles = { class: 'titleClass', programme: 'titleProgramme', school: 'titleSchool' } as const;
 
-export function overviewSection(context: ComparisonContext): Section | null {
+/** @param sorted by a column of it, and not by name */
+export function overviewSection(context: ComparisonContext, sorted = false): Section | null {
   const { input, t } = context;
   if (input.groups.length === 0) return null;
   const chart = heatMap(context);
@@ -25,11 +26,11 @@ export function overviewSection(context: ComparisonContext): Section | null {
     id: 'overview',
     title: t(`comparison:overview.${titles[input.level]}`),
     newPage: false,
-    blocks: [{ kind: 'chart', chart }, ...notes(context, chart)],
+    blocks: [{ kind: 'chart', chart }, ...notes(context, chart, sorted)],
   };
 }
 
-function notes(context: ComparisonContext, { rows }: HeatMapSpec): Block[] {
+function notes(context: ComparisonContext, { rows }: HeatMapSpec, sorted: boolean): Block[] {
   const { input, t } = context;
   const nouns = nounsOf(context);
   const withheld = rows
@@ -37,7 +38,7 @@ function notes(context: ComparisonContext, { rows }: HeatMapSpec): Block[] {
     .filter(({ missing }) => missing === 'withheld').length;
   const alone = input.groups.length === 1;
   const sentences = [
-    alone ? '' : t('comparison:overview.order'),
+    alone || sorted ? '' : t('comparison:overview.order'),
     t(`comparison:overview.${alone ? 'readingAlone' : 'reading'}`, nouns),
     withheld > 0 ? t('comparison:overview.withheld', { count: withheld }) : '',
     t('comparison:overview.table'),

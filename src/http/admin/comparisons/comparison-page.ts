@@ -92,7 +92,7 @@ export interface ComparisonState {
 }
 
 /** Sections of the report in each view; those that few need are folded. */
-const sectionsOf: Readonly<Record<ComparisonView, readonly string[]>> = {
+export const sectionsOf: Readonly<Record<ComparisonView, readonly string[]>> = {
   overview: ['findings', 'overview', 'method'],
   factor: ['factors', 'appendix', 'method'],
   change: ['change', 'method'],

@@ -3,7 +3,7 @@ import type { Selection } from '../../../app/comparisons/selection.ts';
 import type { HeatCell, HeatMapSpec } from '../../../domain/charts/chart-spec.ts';
 import type { ComparedGroup, ComparisonInput } from '../../../domain/comparison/comparison.ts';
 import type { Language } from '../../../domain/language.ts';
-import { formatIn } from '../../../domain/reports/report-context.ts';
+import { missingMark } from '../../../domain/reports/report-context.ts';
 import { type Words, wordsIn } from '../../../domain/wording/words.ts';
 import { addressOf, hiddenFields, type LookedAt } from './comparison-address.ts';
 
@@ -72,6 +72,11 @@ export function heatMapTable(
   const page = Math.min(looked.page, pages);
   const link = linkMaker(selection, looked);
   const hasDates = input.level === 'class';
+  const words = {
+    of: wordsOfCells(t, chart.legend),
+    withheld: t('terms:zone.insufficient'),
+    none: t('selection:noAnswers'),
+  };
   return {
     title: chart.title,
     subtitle: chart.subtitle,
@@ -82,7 +87,7 @@ export function heatMapTable(
     factors: chart.columns.map(({ name }, at) => link(input.survey.factors[at]?.id ?? '', name)),
     rows: rows
       .slice((page - 1) * rowsOnPage, page * rowsOnPage)
-      .map((row) => rowOf(t, row, groups.get(row.id), input)),
+      .map((row) => rowOf(row, groups.get(row.id), input, words)),
     sorted: sortedSentence(t, chart, input, looked),
     pages: pages > 1 ? pagesOf(t, selection, looked, page, pages) : null,
     choose: chooseOf(input, selection, rows.length),
@@ -138,14 +143,14 @@ function sortedSentence(
   if (at < 0) return '';
   const order = descending ? 'descending' : 'ascending';
   const name = columns[at]?.name ?? '';
-  return t(`selection:sorted.${order}`, { name, groups: t(`selection:others.${level}`) });
+  return t(`selection:sorted.${order}`, { name, others: t(`comparison:level.${level}.others`) });
 }
 
 function rowOf(
-  t: Words,
   { id, label, n, cells }: Row,
   group: ComparedGroup | undefined,
   { level, occasion }: ComparisonInput,
+  words: CellWords,
 ): HeatRow {
   const [head, tail] = cutName(label);
   return {
@@ -155,7 +160,7 @@ function rowOf(
     address: level === 'class' ? `/admin/cohorts/${id}/diagnosis?occasion=${occasion}` : null,
     date: group?.endsOn ?? '',
     people: n,
-    cells: cells.map((cell) => cellOf(t, cell, level)),
+    cells: cells.map((cell) => cellOf(cell, words)),
   };
 }
 
@@ -168,26 +173,35 @@ function cutName(name: string): readonly [string, string] {
   return [letters.slice(0, cut).join(''), letters.slice(cut).join('')];
 }
 
-function cellOf(
-  t: Words,
-  { value, zone, apart, missing }: HeatCell,
-  level: ComparisonInput['level'],
-): HeatRow['cells'][number] {
-  if (value === null) {
-    const withheld = missing === 'withheld';
-    return {
-      text: withheld ? t('terms:zone.insufficient') : formatIn('en').number(null),
-      look: withheld ? 'hidden-few' : 'none',
-      said: withheld ? '' : t('selection:noAnswers'),
-    };
-  }
-  const others = t(`selection:others.${level}`);
-  const side = apart ? t(`selection:apart.${apart}`, { groups: others }) : '';
-  return {
-    text: value.toFixed(2),
-    look: apart ? `${zone} ${apart}` : zone,
-    said: [t(`terms:zone.${zone}`), side].filter(Boolean).join(t('terms:comma')),
+interface CellWords {
+  readonly of: (cell: HeatCell) => string;
+  readonly withheld: string;
+  readonly none: string;
+}
+
+/** What a cell says in words, worked out once a look and not once a cell. */
+function wordsOfCells(t: Words, legend: HeatMapSpec['legend']): (cell: HeatCell) => string {
+  const textOf = new Map(legend.map(({ mark, text }) => [mark, text]));
+  const known = new Map<string, string>();
+  return ({ zone, apart }) => {
+    const look = `${zone} ${apart}`;
+    const before = known.get(look);
+    if (before !== undefined) return before;
+    const side = apart ? textOf.get(apart) : '';
+    const said = [t(`terms:zone.${zone}`), side].filter(Boolean).join(t('terms:semicolon'));
+    known.set(look, said);
+    return said;
   };
+}
+
+function cellOf(cell: HeatCell, words: CellWords): HeatRow['cells'][number] {
+  const { value, zone, apart, missing } = cell;
+  if (value === null) {
+    return missing === 'withheld'
+      ? { text: words.withheld, look: 'hidden-few', said: '' }
+      : { text: missingMark, look: 'none', said: words.none };
+  }
+  return { text: value.toFixed(2), look: apart ? `${zone} ${apart}` : zone, said: words.of(cell) };
 }
 
 function pagesOf(

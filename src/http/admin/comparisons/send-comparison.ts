@@ -11,7 +11,12 @@ import { accessOf } from '../../access-of.ts';
 import { requestLanguage } from '../../request-language.ts';
 import { sendAdminPage } from '../admin-page.ts';
 import type { ComparisonView, LookedAt } from './comparison-address.ts';
-import { type ComparisonState, comparisonPage, offeredViews } from './comparison-page.ts';
+import {
+  type ComparisonState,
+  comparisonPage,
+  offeredViews,
+  sectionsOf,
+} from './comparison-page.ts';
 
 export type Refused = Pick<ComparisonState, 'refusedDays' | 'refusedName'>;
 
@@ -55,11 +60,12 @@ async function examine(
   deps: Deps,
   schoolId: string,
   selection: Selection,
-  { view, factor, group }: LookedAt,
+  { view, factor, group, sort }: LookedAt,
   language: Language,
 ): Promise<NonNullable<ComparisonState['examined']>> {
   const part = partsOf[view];
   const asked = { ...(part && { parts: [part] }), ...(group && { group }) };
   const input = await examineComparison(deps, schoolId, selection, language, asked);
-  return { input, report: comparisonReport(input, { factor }) };
+  const report = { factor, sections: sectionsOf[view], sorted: sort !== '' };
+  return { input, report: comparisonReport(input, report) };
 }
