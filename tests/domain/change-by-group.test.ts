@@ -75,3 +75,17 @@ test('p is adjusted over all groups and factors', () => {
   expect(cells.map(({ p, pAdjusted }) => p === pAdjusted)).toEqual([true, true, true, true]);
   expect(cells[1]?.p).toBeNull();
 });
+
+test('a class whose people moved nearly alike by chance is held to the spread of the others', () => {
+  const wide = pairsOf([2, 4], [4, 2], [3, 5], [5, 3], [3, 4], [4, 3], [1, 4], [4, 1]);
+  const alike = pairsOf(...Array.from({ length: 8 }, (_, at) => [3, at < 7 ? 3.5 : 4] as const));
+  const groups = [alike, ...Array.from({ length: 11 }, () => wide)].map((moments, at) => ({
+    id: `${at}`,
+    classes: [classOf(moments, noPairs)],
+  }));
+  const [first] = changeByGroup(survey, 'class', new Set(['F1']), groups);
+  const { p, pAdjusted } = first?.factors[0] ?? {};
+  expect((p ?? 1) * 12).toBeLessThan(0.001);
+  // Its own variance is 0.03, that of the others about 4: 0.56 is no change beyond noise.
+  expect(pAdjusted).toBeGreaterThan(0.05);
+});

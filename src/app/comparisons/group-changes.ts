@@ -5,7 +5,7 @@ import type { ComparedChange, ComparisonLevel } from '../../domain/comparison/co
 import { gatePairs } from '../../domain/disclosure/gate.ts';
 import { sharedItems } from '../../domain/instrument/forms.ts';
 import { measureOfPair } from '../../domain/instrument/measure.ts';
-import { occasionKinds } from '../../domain/instrument/survey.ts';
+import { occasionKinds, type Survey } from '../../domain/instrument/survey.ts';
 import type { Deps } from '../deps.ts';
 import { closedToday } from '../results/occasion-moments.ts';
 import { type ClassPairs, pairMomentsOf } from '../results/pair-moments.ts';
@@ -39,7 +39,10 @@ export async function groupChanges(
     deps,
     classes.map(({ cohort }) => cohort),
   );
-  const shown = classes.flatMap((one) => gated(one, pairs.get(one.cohort.id)) ?? []);
+  const measureOfClass = measuresOfPairs();
+  const shown = classes.flatMap(
+    (one) => gated(one, pairs.get(one.cohort.id), measureOfClass) ?? [],
+  );
   const measure = mostPairs(shown);
   const same = new Map(shown.filter((one) => one.measure === measure).map((one) => [one.id, one]));
   const others = new Set(shown.filter(({ id }) => !same.has(id)).map(({ id }) => id));
@@ -79,14 +82,32 @@ function askedTwice(
   );
 }
 
-function gated(one: ChosenClass, found: ClassPairs | undefined): PairedClass | null {
+type MeasureOfClass = (one: ChosenClass, forms: ClassPairs['forms']) => string;
+
+/** Worked out once a survey and pair of forms. */
+function measuresOfPairs(): MeasureOfClass {
+  const known = new Map<Survey, Map<string, string>>();
+  return ({ cohort: { survey } }, forms) => {
+    const ofSurvey = known.get(survey) ?? new Map<string, string>();
+    const key = JSON.stringify(forms);
+    const measure = ofSurvey.get(key) ?? measureOfPair(survey, ...forms);
+    known.set(survey, ofSurvey.set(key, measure));
+    return measure;
+  };
+}
+
+function gated(
+  one: ChosenClass,
+  found: ClassPairs | undefined,
+  measureOfClass: MeasureOfClass,
+): PairedClass | null {
   if (!found) return null;
   const { end, followup, pairs } = found.people;
   const people = { pairs, others: [end - pairs, followup - pairs] };
   const factors = gatePairs(one.gate, found.factors, people);
   if (!factors.shown) return null;
-  const { id, survey } = one.cohort;
-  const measure = measureOfPair(survey, ...found.forms);
+  const { id } = one.cohort;
+  const measure = measureOfClass(one, found.forms);
   return { id, pairs, factors: factors.value, measure, forms: found.forms, from: one };
 }
 

@@ -1,4 +1,5 @@
 /** The joint moments of both occasions of classes, so that change adds up over them; stored once both are closed. */
+import { setImmediate as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { jointMoments, pairRows } from '../../domain/analysis/joint-moments.ts';
 import type { OccasionAnswers } from '../../domain/analysis/occasion-answers.ts';
@@ -39,7 +40,7 @@ export interface ClassPairs {
 type PairDeps = Pick<Deps, 'db' | 'now'>;
 
 /** So many classes are read and stored in one transaction: submissions wait for it on SQLite. */
-const chunkSize = 50;
+const chunkSize = 10;
 
 /** By cohort id. Every cohort must have both occasions. */
 export async function pairMomentsOf(
@@ -54,9 +55,12 @@ export async function pairMomentsOf(
   const bothClosed = (cohort: Cohort) => askedOf(cohort).every(isClosed);
   for (const some of chunksOf(missing.filter(bothClosed))) {
     rows.push(...(await makeAndStore(deps, some)));
+    // SQLite answers at once: without a pause nobody else is served until all classes are done.
+    await pause();
   }
   for (const some of chunksOf(missing.filter((cohort) => !bothClosed(cohort)))) {
     rows.push(...(await makeRows(deps.db, some)));
+    await pause();
   }
   return new Map(rows.map((row) => [row.cohort_id, toPairs(row)]));
 }

@@ -2,7 +2,8 @@
 import type { Survey } from '../instrument/survey.ts';
 import { adjustPValues } from '../statistics/adjust-p-values.ts';
 import { meanInterval } from '../statistics/mean-interval.ts';
-import { type Moments, momentsOf, standardDeviation } from '../statistics/moments.ts';
+import { moderatedVariances } from '../statistics/moderated-variances.ts';
+import { type Moments, momentsOf, noMoments, standardDeviation } from '../statistics/moments.ts';
 import { pairedChange } from '../statistics/paired-change.ts';
 import { noPairs, type PairedMoments } from '../statistics/paired-moments.ts';
 import { twoSidedP } from '../statistics/student-t.ts';
@@ -32,7 +33,11 @@ const nothing = {
  * At the level of the class the paired t test over its people: R `t.test(after, before, paired = TRUE)`. Above it
  * every figure is over the class means, each class one value however many answered in it: people of one class are
  * alike, so that all of them thrown together would seem surer than they are. R `t.test(after, before, paired = TRUE)`
- * with the class means. p is adjusted over all groups and factors.
+ * with the class means.
+ *
+ * p is adjusted over all groups and factors. Of thousands of small classes some move nearly alike by chance alone, so
+ * that at the level of the class the larger of two p is adjusted: its own, and the one with the variance of the
+ * differences moderated over the classes (moderated-variances.ts).
  *
  * @param asked ids of the factors that both occasions asked about
  */
@@ -49,7 +54,12 @@ export function changeByGroup(
       return changeOf(classes.map(({ factors }) => factors[at] ?? noPairs));
     }),
   );
-  const adjusted = adjustPValues(found.flatMap((factors) => factors.map(({ p }) => p)));
+  const atLeast = level === 'class' ? moderatedPs(survey, groups) : [];
+  const adjusted = adjustPValues(
+    found.flatMap((factors, index) =>
+      factors.map(({ p }, at) => (p === null ? p : Math.max(p, atLeast[at]?.[index] ?? 0))),
+    ),
+  );
   return groups.map(({ id, classes }, index) => ({
     group: id,
     classes: classes.length,
@@ -89,6 +99,23 @@ function changeOfClasses(classes: readonly PairedMoments[]): Unadjusted {
     ...{ difference: difference.mean, ci95: meanInterval(difference), p },
     ...(p === null ? { why: difference.n < 2 ? 'one-class' : 'no-variance' } : {}),
   };
+}
+
+/** By factor, then by group; null where it cannot be computed. */
+function moderatedPs(
+  survey: Survey,
+  groups: readonly PairsOfGroup[],
+): readonly (readonly (number | null)[])[] {
+  return survey.factors.map((_, at) => {
+    const differences = groups.map(
+      ({ classes }) => classes[0]?.factors[at]?.difference ?? noMoments,
+    );
+    const variances = moderatedVariances(differences);
+    return differences.map(({ n, mean }, index) => {
+      const { variance, df } = variances?.[index] ?? { variance: 0, df: 0 };
+      return n > 0 && variance > 0 ? twoSidedP(mean / Math.sqrt(variance / n), df) : null;
+    });
+  });
 }
 
 /** Student's t against 0; null for one value and without spread. */

@@ -112,7 +112,10 @@ export interface GroupFactorChange {
   readonly difference: number | null;
   readonly ci95: readonly [number, number] | null;
   readonly p: number | null;
-  /** Benjamini–Hochberg over all groups and factors that have a p. */
+  /**
+   * Benjamini–Hochberg over all groups and factors that have a p; of classes the larger of p and the p with the spread
+   * moderated over the classes enters.
+   */
   readonly pAdjusted: number | null;
   readonly why?: WhyNull;
 }
