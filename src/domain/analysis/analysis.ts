@@ -98,12 +98,13 @@ export interface ComparisonResult {
     readonly pAdjusted: number | null;
     readonly why?: WhyNull;
   };
-  /** The same question with equal variances; agrees with Welch's test where few people tell of the spread. */
-  readonly anova: {
+  /** The same question, right also where many groups are small. */
+  readonly brownForsythe: {
     readonly f: number | null;
     readonly df1: number | null;
     readonly df2: number | null;
     readonly p: number | null;
+    readonly why?: WhyNull;
   };
   readonly omegaSquared: number | null;
   readonly icc1: number | null;

@@ -1,10 +1,9 @@
 /** One factor compared over groups, whatever a value is: the score of a person, or the mean of a class. */
 import { adjustPValues } from '../statistics/adjust-p-values.ts';
-import { fUpperTail } from '../statistics/f-distribution.ts';
+import { brownForsythe } from '../statistics/brown-forsythe.ts';
 import { type Contrast, contrastsFromOthers } from '../statistics/from-others.ts';
 import { gamesHowell } from '../statistics/games-howell.ts';
 import type { Moments } from '../statistics/moments.ts';
-import type { OneWayAnova } from '../statistics/one-way-anova.ts';
 import { randomIntercept } from '../statistics/random-intercept.ts';
 import { omegaSquared, welchTest } from '../statistics/welch-test.ts';
 import type { ComparisonResult, GroupEstimate, GroupPair, WhyNull } from './analysis.ts';
@@ -33,7 +32,6 @@ export interface FactorComparison {
 export type Agreement = Pick<ComparisonResult, 'icc1' | 'icc2' | 'rwg' | 'climate' | 'why'>;
 
 export interface Values {
-  readonly anova: OneWayAnova;
   readonly agreement: Agreement;
   /** Why a group of one value has no spread, and why nothing is known where all are such. */
   readonly alone: WhyNull;
@@ -54,9 +52,9 @@ export function compareFactor(
   const result: ComparisonResult = {
     factor,
     groups: members.length,
-    n: values.anova.n,
+    n: moments.reduce((sum, { n }) => sum + n, 0),
     welch: { ...welch, pAdjusted: null },
-    anova: equalVariances(values.anova),
+    brownForsythe: brownForsythe(moments),
     omegaSquared: welch.f === null ? null : omegaSquared(welch.f, used.length - 1, tested),
     ...agreement,
     ...intercepts(members, values),
@@ -64,13 +62,6 @@ export function compareFactor(
     ...(why ? { why } : {}),
   };
   return { result, untested: members.filter((_, at) => !isUsed.has(at)).map(({ id }) => id) };
-}
-
-/** The classical test: R `oneway.test(score ~ group, var.equal = TRUE)`. */
-function equalVariances({ f, groups, n }: OneWayAnova): ComparisonResult['anova'] {
-  if (f === null) return { f: null, df1: null, df2: null, p: null };
-  const [df1, df2] = [groups - 1, n - groups];
-  return { f, df1, df2, p: fUpperTail(f, df1, df2) };
 }
 
 function intercepts(

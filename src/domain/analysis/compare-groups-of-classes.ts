@@ -2,7 +2,6 @@
 import type { FactorLayout, MomentsLayout } from '../moments/moments-layout.ts';
 import { scoreMoments } from '../moments/read-moments.ts';
 import { momentsOf } from '../statistics/moments.ts';
-import { oneWayAnova } from '../statistics/one-way-anova.ts';
 import {
   type Agreement,
   adjusted,
@@ -44,12 +43,11 @@ function compareClassMeans(
   const members = groups
     .map(({ id, classes }) => ({ id, moments: momentsOf(classMeans(factor, classes)) }))
     .filter(({ moments }) => moments.n > 0);
-  const anova = oneWayAnova(members.map(({ moments }) => moments));
   const alone = { alone: 'one-class', allAlone: 'one-class-each' } as const;
   const compared = compareFactor(
     factor.id,
     members,
-    { anova, agreement: notOfClasses, ...alone },
+    { agreement: notOfClasses, ...alone },
     allPairs,
   );
   return { ...compared, result: withoutLoneIntervals(compared.result) };

@@ -38,13 +38,13 @@ function compareScores(
   const members: (Member & GroupMoments)[] = groups
     .map(({ id, values }) => ({ id, values, moments: scoreMoments(factor, values) }))
     .filter(({ moments }) => moments.n > 0);
-  const { icc1, icc2, why, ...anova } = intraclass(members.map(({ moments }) => moments));
+  const { icc1, icc2, why } = intraclass(members.map(({ moments }) => moments));
   const rwg = withinGroups(survey, factor, members);
   const climate = mayBeCalledClimate({ rwgMedian: rwg.median, icc1, icc2 });
   const reason = why ?? rwg.why;
   const agreement = { icc1, icc2, rwg, climate, ...(reason ? { why: reason } : {}) };
   const alone = { alone: 'one-respondent', allAlone: 'one-respondent-each' } as const;
-  return compareFactor(factor.id, members, { anova, agreement, ...alone }, allPairs);
+  return compareFactor(factor.id, members, { agreement, ...alone }, allPairs);
 }
 
 /** Over respondents who answered every item of the factor. */

@@ -66,7 +66,7 @@ function apartFrom(factor: Factor, { group, fromOthers }: GroupEstimate, tail: n
   const { difference, error, df, pAdjusted } = fromOthers;
   if (difference === null || error === null || df === null || pAdjusted === null) return null;
   const turned = factor.polarity === 'unfavourable' ? -difference : difference;
-  const half = studentQuantile(1 - tail, df) * error;
+  const half = -studentQuantile(tail, df) * error;
   return {
     factor,
     group,
@@ -78,13 +78,17 @@ function apartFrom(factor: Factor, { group, fromOthers }: GroupEstimate, tail: n
 }
 
 /**
- * The larger p of Welch's test and the classical one counts: Welch's finds too much in many small groups, the classical
- * one where the spreads differ.
+ * The larger p of Welch's test and Brown and Forsythe's counts: Welch's alone finds too much in many small groups. Of two
+ * groups it would ask again what their contrast has answered.
  */
 function overallDifferences(survey: Survey, comparison: readonly ComparisonResult[]): Factor[] {
   const adjusted = adjustPValues(
-    comparison.map(({ welch, anova }) =>
-      welch.p === null || anova.p === null ? null : Math.max(welch.p, anova.p),
+    comparison.map(({ welch, brownForsythe, estimates }) =>
+      welch.p === null ||
+      brownForsythe.p === null ||
+      estimates.filter(({ fromOthers }) => fromOthers.p !== null).length < 3
+        ? null
+        : Math.max(welch.p, brownForsythe.p),
     ),
   );
   return comparison

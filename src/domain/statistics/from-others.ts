@@ -16,7 +16,7 @@ export interface Contrast {
 /**
  * With k groups, v = s̃²/n of moderated variances s̃² (moderated-variances.ts) and V = Σv: the difference is
  * x̄ⱼ − Σ_{i≠j} x̄ᵢ / (k − 1), its error² = vⱼ + (V − vⱼ) / (k − 1)², its degrees of freedom Satterthwaite's (1946),
- * Biometrics Bulletin 2, 110–114. Every group counts once, however large. An analysis of means (Nelson, Wludyka and
+ * Biometrics Bulletin 2, 110–114, at most those of all groups together (the s̃² share what they know). Every group counts once, however large. An analysis of means (Nelson, Wludyka and
  * Copeland 2005, The Analysis of Means, ch. 2) whose variances need not be equal.
  *
  * One a group given, in its order. Groups of fewer than two values have nulls ('one-value') and are not among the others, as
@@ -36,6 +36,7 @@ export function contrastsFromOthers(groups: readonly Moments[]): readonly Contra
     const v = variance / (compared[index]?.n ?? 1);
     return { v, spread: (v * v) / df };
   });
+  const most = compared.reduce((sum, { n }) => sum + n - 1, 0);
   const whole = parts.reduce((sum, { v }) => sum + v, 0);
   const spreads = parts.reduce((sum, { spread }) => sum + spread, 0);
   let at = 0;
@@ -46,7 +47,7 @@ export function contrastsFromOthers(groups: readonly Moments[]): readonly Contra
     if (!part) return { ...nothing('no-variance'), difference };
     const error2 = part.v + (whole - part.v) / others ** 2;
     const df = error2 ** 2 / (part.spread + (spreads - part.spread) / others ** 4);
-    return withError(difference, Math.sqrt(error2), df);
+    return withError(difference, Math.sqrt(error2), Math.min(df, most));
   });
 }
 

@@ -19,7 +19,9 @@ export function testAppendix(context: ComparisonContext): Section | null {
       count(t('report:appendix.n'), 1.8, ({ n }) => n),
       figure(t('report:appendix.welch'), 3.6, ({ welch }) => welchText(welch)),
       figure(t('report:appendix.p'), 1.8, ({ welch }) => say.probability(welch.p)),
-      figure(t('comparison:appendix.anovaP'), 1.8, ({ anova }) => say.probability(anova.p)),
+      figure(t('comparison:appendix.brownForsytheP'), 1.8, ({ brownForsythe }) =>
+        say.probability(brownForsythe.p),
+      ),
       figure(t('report:appendix.omegaSquared'), 1.8, (each) => threeDecimals(each.omegaSquared)),
       text(t('comparison:appendix.overall'), 1.8, ({ factor }) =>
         t(`comparison:appendix.${overall.has(factor) ? 'yes' : 'no'}`),

@@ -29,7 +29,7 @@ const estimate = z.object({
     .meta({
       id: 'FromOthers',
       description:
-        'The group against the mean of the others, with variances moderated over the groups.',
+        'The group against the mean of the others, with variances moderated over the groups, none below the pooled one. Groups of one value have none and are not among the others.',
     }),
   why,
 });
@@ -49,9 +49,9 @@ const factorComparison = z
     groups: count,
     n: count,
     welch: z.object({ f: figure, df1: figure, df2: figure, p: figure, pAdjusted: figure, why }),
-    anova: z
-      .object({ f: figure, df1: figure, df2: figure, p: figure })
-      .meta({ description: 'The same question with equal variances' }),
+    brownForsythe: z
+      .object({ f: figure, df1: figure, df2: figure, p: figure, why })
+      .meta({ description: 'The same question, right also where many groups are small' }),
     omegaSquared: figure,
     icc1: figure,
     icc2: figure,
