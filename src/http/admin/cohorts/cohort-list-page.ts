@@ -28,6 +28,8 @@ export interface CohortListPage extends AdminModel {
     readonly programmes: readonly { readonly name: string; readonly selected: boolean }[];
     readonly found: string;
     readonly searched: boolean;
+    /** Where the classes of the chosen programme are compared. */
+    readonly compare: string | null;
   } | null;
   readonly pages: {
     readonly text: string;
@@ -77,6 +79,7 @@ function searchView(
     programmes: programmes.map((name) => ({ name, selected: name === programme })),
     found: wordsIn(lang)('cohorts:find.found', { count: found }),
     searched: text !== '' || programme !== '',
+    compare: programme === '' ? null : `/admin/comparisons?${new URLSearchParams({ programme })}`,
   };
 }
 

@@ -23,6 +23,8 @@ export interface CohortPage extends AdminModel {
   readonly occasions: readonly OccasionView[];
   readonly downloads: Readonly<Record<OccasionKind, readonly Download[]>>;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** The way to its programme's other classes, or to all where it has none. */
+  readonly compare: { readonly name: string; readonly address: string };
 }
 
 /** @param today the calendar day in the class's time zone, ISO */
@@ -51,7 +53,14 @@ export function cohortPage(
       followup: downloadsOf(lang, frame.address, 'followup'),
     },
     facts: factsOf(wordsIn(lang), lang, cohort),
+    compare: compareOf(wordsIn(lang), cohort),
   };
+}
+
+function compareOf(t: Words, { programme }: Cohort): CohortPage['compare'] {
+  const query = programme ? `?${new URLSearchParams({ programme })}` : '';
+  const name = t(programme ? 'selection:link.programme' : 'selection:link.all');
+  return { name, address: `/admin/comparisons${query}` };
 }
 
 function factsOf(t: Words, lang: Language, cohort: Cohort): CohortPage['facts'] {

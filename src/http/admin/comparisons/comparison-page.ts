@@ -3,7 +3,7 @@
 import type { SavedSelection } from '../../../app/comparisons/saved-selections.ts';
 import { type Selection, selectionQuery } from '../../../app/comparisons/selection.ts';
 import type { SelectionOptions } from '../../../app/comparisons/selection-options.ts';
-import type { ComparisonInput } from '../../../domain/comparison/comparison.ts';
+import type { ComparisonInput, ComparisonLevel } from '../../../domain/comparison/comparison.ts';
 import { type Language, languages } from '../../../domain/language.ts';
 import type { Report, Section } from '../../../domain/reports/report.ts';
 import { wordsIn } from '../../../domain/wording/words.ts';
@@ -102,11 +102,15 @@ export const sectionsOf: Readonly<Record<ComparisonView, readonly string[]>> = {
 };
 const folded: ReadonlySet<string> = new Set(['appendix', 'method']);
 
-/** Programmes and schools have no day, no plan and no place among classes. */
-const viewsAbove: ReadonlySet<ComparisonView> = new Set(['overview', 'factor', 'change']);
+/** Only a class has a place among classes; of schools the classes are not told one by one. */
+const offered: Readonly<Record<ComparisonLevel, readonly ComparisonView[]>> = {
+  class: comparisonViews,
+  programme: ['overview', 'factor', 'change', 'trend', 'actions'],
+  school: ['overview', 'factor', 'change'],
+};
 
 export function offeredViews({ level }: Selection): readonly ComparisonView[] {
-  return comparisonViews.filter((view) => level === 'class' || viewsAbove.has(view));
+  return offered[level];
 }
 
 export function comparisonPage(lang: Language, state: ComparisonState): ComparisonPage {
@@ -222,17 +226,17 @@ const files = { report: 'report.pdf', workbook: 'results.xlsx', figures: 'result
 function downloadsOf(
   lang: Language,
   selection: Selection,
-  { factor }: LookedAt,
+  { factor, group }: LookedAt,
 ): readonly Download[] {
   const t = wordsIn(lang);
   const query = selectionQuery(selection);
-  const chosen = factor ? `&${new URLSearchParams({ factor })}` : '';
+  const chosen = new URLSearchParams({ ...(factor && { factor }), ...(group && { group }) });
   return Object.entries(files).map(([kind, file]) => ({
     name: t(`selection:file.${kind as keyof typeof files}.name`),
     about: t(`selection:file.${kind as keyof typeof files}.about`),
     links: languages.map((paper) => ({
       name: t(`exports:in.${paper}`),
-      address: `${comparisons}/${file}?${query}${kind === 'report' ? chosen : ''}&paper=${paper}`,
+      address: `${comparisons}/${file}?${[query, `${chosen}`, `paper=${paper}`].filter(Boolean).join('&')}`,
       hreflang: paper,
     })),
   }));

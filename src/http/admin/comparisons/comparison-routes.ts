@@ -6,13 +6,14 @@ import { Problem } from '../../../domain/problem.ts';
 import { wordsFor } from '../admin-page.ts';
 import { rethrowUnless } from '../form-faults.ts';
 import { addressOf, type Query, readLookedAt } from './comparison-address.ts';
+import { fileRoutes } from './comparison-file-routes.ts';
 import { savedRoutes } from './saved-routes.ts';
 import { sendComparison } from './send-comparison.ts';
 
 export function comparisonRoutes(deps: Deps): Router {
   const router = Router();
   router.get('/comparisons', (request, response) => showComparison(deps, request, response));
-  router.use(savedRoutes(deps));
+  router.use(fileRoutes(deps), savedRoutes(deps));
   return router;
 }
 

@@ -7,6 +7,7 @@ import { readSelection } from '../../../../src/app/comparisons/selection.ts';
 import type { RouteRow, RouteWorld } from './route-row.ts';
 
 const everyone = { administrator: 200, analyst: 200, outsider: 200, parent: 200, nobody: 401 };
+const ofOneSchool = { administrator: 200, analyst: 200, outsider: 404, parent: 404, nobody: 401 };
 const at = '/admin/comparisons';
 
 let saved = '';
@@ -44,7 +45,7 @@ export const rows: readonly RouteRow[] = [
     route: '/comparisons',
     title: 'of a class by name',
     path: ({ cohort }) => `${at}?cohort=${cohort.id}`,
-    expected: { administrator: 200, analyst: 200, outsider: 404, parent: 404, nobody: 401 },
+    expected: ofOneSchool,
   },
   {
     route: '/comparisons',
@@ -52,6 +53,19 @@ export const rows: readonly RouteRow[] = [
     path: () => `${at}?from=tomorrow`,
     expected: { administrator: 422, analyst: 422, outsider: 422, parent: 422, nobody: 401 },
   },
+  ...['report.pdf', 'results.xlsx', 'results.csv'].flatMap((file): RouteRow[] => [
+    {
+      route: `/comparisons/${file}`,
+      path: () => `${at}/${file}?occasion=end&paper=en`,
+      expected: everyone,
+    },
+    {
+      route: `/comparisons/${file}`,
+      title: 'of a class by name',
+      path: ({ cohort }) => `${at}/${file}?cohort=${cohort.id}`,
+      expected: ofOneSchool,
+    },
+  ]),
   {
     route: '/comparisons/saved',
     before: removeAll,
