@@ -45,6 +45,13 @@ describe('change', () => {
     expect(shown[0]).toEqual(change[0]);
     expect(shown[1]).toMatchObject({ pairs: 0, difference: null, why: 'too-few-respondents' });
   });
+
+  test('leaves out a factor that all but a few of the pairs have', () => {
+    const shown = [12, 14, 16, 17].map(
+      (pairs) => shownOf(gateChange(gate, change, { pairs, others: [] }))[0]?.pairs,
+    );
+    expect(shown).toEqual([12, 0, 0, 12]);
+  });
 });
 
 test('who left is compared with who stayed only where both are enough', () => {

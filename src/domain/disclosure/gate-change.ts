@@ -16,7 +16,8 @@ export interface PairedPeople {
 }
 
 /**
- * Enough pairs (on a single factor too), and nobody or enough people in each other part. Diagnosis, change
+ * Enough pairs (on a single factor too), and nobody or enough people in each other part, those without a score on
+ * both occasions among them. Diagnosis, change
  * and dropout are published side by side, with and without those left out on request: every group that they
  * describe is a union of these parts, so that what differences of their means can tell is never of a few.
  * With 20 answers at the end, 18 of them paired, it would be the mean of the 2 who did not answer again.
@@ -27,7 +28,7 @@ export function gateChange(
   { pairs, others }: PairedPeople,
 ): Gated<readonly ChangeResult[]> {
   if (!mayShowPairs(gate, { pairs, others })) return withhold(gate);
-  return show(change.map((each) => gateFactorChange(gate, each)));
+  return show(change.map((each) => gateFactorChange(gate, each, pairs)));
 }
 
 /** The same of the sums that change is made from: a factor that too few answered twice has no pairs. */
@@ -37,15 +38,21 @@ export function gatePairs(
   people: PairedPeople,
 ): Gated<readonly PairedMoments[]> {
   if (!mayShowPairs(gate, people)) return withhold(gate);
-  return show(factors.map((each) => (each.difference.n < gate.minimum ? noPairs : each)));
+  return show(
+    factors.map((each) => (mayShowFactor(gate, each.difference.n, people.pairs) ? each : noPairs)),
+  );
 }
 
 function mayShowPairs(gate: Gate, { pairs, others }: PairedPeople): boolean {
   return pairs >= gate.minimum && !others.some((people) => areFew(gate, people));
 }
 
-function gateFactorChange(gate: Gate, change: ChangeResult): ChangeResult {
-  if (change.pairs === 0 || change.pairs >= gate.minimum) return change;
+function mayShowFactor(gate: Gate, scored: number, pairs: number): boolean {
+  return scored >= gate.minimum && !areFew(gate, pairs - scored);
+}
+
+function gateFactorChange(gate: Gate, change: ChangeResult, pairs: number): ChangeResult {
+  if (change.pairs === 0 || mayShowFactor(gate, change.pairs, pairs)) return change;
   return {
     factor: change.factor,
     ...pairedChange(noPairs),

@@ -78,6 +78,12 @@ const routes: readonly Route[] = [
     success: 200,
     changes: false,
   },
+  {
+    name: 'GET comparisons/report.pdf',
+    path: (id) => `/comparisons/report.pdf?cohort=${id}&occasion=end`,
+    success: 200,
+    changes: false,
+  },
 ];
 
 describe.each(routes)('$name', ({ path, request = {}, success, changes }) => {

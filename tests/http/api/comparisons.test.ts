@@ -34,7 +34,7 @@ const get = (query: string, token = cast.tokens.bob) =>
 
 interface Answer {
   readonly form: string;
-  readonly cohorts: readonly unknown[];
+  readonly cohorts?: readonly unknown[];
   readonly comparison: readonly ComparisonResult[] | null;
   readonly notices: readonly string[];
   readonly withheld?: unknown;
@@ -89,6 +89,75 @@ describe('the comparison', () => {
     expect(body.comparison?.[0]).toMatchObject({
       welch: { p: null, why: 'fewer-than-two-groups' },
       icc1: null,
+    });
+  });
+});
+
+describe('the comparison of some', () => {
+  it('by period, capability, action learning and kind of transfer', async () => {
+    const found = async (query: string) => (await json(`${query}&occasion=end`)).cohorts?.length;
+    expect(await found('from=2026-10-20&to=2026-10-20')).toBe(5);
+    expect(await found(`from=2026-10-20&programme=${encodeURIComponent('基层治理')}`)).toBe(4);
+    expect((await get('to=2026-10-19&occasion=end')).status).toBe(404);
+    expect((await get('learning=critical&occasion=end')).status).toBe(404);
+    expect((await get('road=low&occasion=end')).status).toBe(404);
+    expect(await found(`capability=${encodeURIComponent('应急管理')}`)).toBe(5);
+  });
+
+  it('programmes takes each class as one value', async () => {
+    const body = await json('level=programme&occasion=end');
+    expect(body).toMatchObject({
+      ...{ occasion: 'end', level: 'programme', form: 'quick', notices: [] },
+      groups: [{ id: '基层治理', name: '基层治理', classes: 3, respondents: 26 }],
+      leftOut: { small: 2, otherForm: 0, notAsked: 0, ofMembers: 0, withoutProgramme: 0 },
+    });
+    expect(body).not.toHaveProperty('cohorts');
+    expect(body.comparison?.[0]).toMatchObject({
+      groups: 1,
+      n: 3,
+      estimates: [{ group: '基层治理', n: 3 }],
+    });
+  });
+
+  it('schools takes closed classes alone', async () => {
+    expect(await json('level=school&occasion=end')).toMatchObject({
+      ...{ level: 'school', groups: [], comparison: null, leftOut: { stillOpen: 5 } },
+    });
+  });
+});
+
+describe('the comparison on paper', () => {
+  const pdf = (query: string, token = cast.tokens.bob) =>
+    call(cast, `/comparisons/report.pdf?${query}`, { token });
+
+  it('is a PDF in the language asked for', async () => {
+    const response = await pdf(`${ids(large)}&occasion=end&lang=zh-CN`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('application/pdf');
+    expect(response.headers.get('content-disposition')).toContain('comparison-class-end-zh-CN.pdf');
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(bytes.toString('latin1')).toContain('/Lang (zh-CN)');
+  });
+
+  it('says why where all classes are small, and is there for all levels', async () => {
+    expect((await pdf(`${ids([small])}&occasion=end`)).status).toBe(200);
+    for (const level of ['class', 'programme', 'school']) {
+      expect((await pdf(`level=${level}&occasion=followup`)).status).toBe(200);
+    }
+  });
+
+  it('refuses what the comparison refuses', async () => {
+    expect((await pdf('cohort=nothing&occasion=end')).status).toBe(404);
+    expect((await pdf(`${ids(large)}&occasion=end`, cast.tokens.charlie)).status).toBe(404);
+    const response = await pdf('occasion=end&lang=fr&view=trend&from=2026-02-30');
+    expect(response.status).toBe(422);
+    expect(await problemOf(response)).toMatchObject({
+      errors: expect.arrayContaining([
+        expect.objectContaining({ path: 'lang', code: 'not-one-of' }),
+        expect.objectContaining({ path: 'view', code: 'unknown-field' }),
+        expect.objectContaining({ path: 'from', code: 'not-a-date' }),
+      ]),
     });
   });
 });

@@ -48,6 +48,7 @@ const contract = [
   'GET /cohorts/{id}/plan.docx',
   'GET /cohorts/{id}/summary.docx',
   'GET /comparisons',
+  'GET /comparisons/report.pdf',
 ];
 
 function described(): readonly [string, Operation][] {

@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import { compareCohorts } from '../../../app/comparisons/compare-cohorts.ts';
 import { compareLevels } from '../../../app/comparisons/compare-levels.ts';
+import { comparisonPdf } from '../../../app/comparisons/comparison-files.ts';
 import { readSelection } from '../../../app/comparisons/selection.ts';
 import { learningLevels, transferRoads } from '../../../domain/collection/cohort.ts';
 import { comparisonLevels } from '../../../domain/comparison/comparison.ts';
 import { occasionKinds } from '../../../domain/instrument/survey.ts';
+import { languages } from '../../../domain/language.ts';
 import { everybody, type Operation, operation } from '../operation.ts';
 import { comparisonWire } from '../wire/comparison-wire.ts';
 
@@ -78,6 +80,25 @@ export const comparisonOperations: readonly Operation[] = [
       const { level: _, ...rest } = selection;
       const request = { ...rest, cohorts: choice.cohort ?? [], allPairs: allPairs === 'true' };
       return { value: await compareCohorts(deps, schoolId, request, language) };
+    },
+  }),
+  operation({
+    id: 'downloadComparison',
+    method: 'get',
+    path: '/comparisons/report.pdf',
+    summary:
+      'The comparison as PDF; without any condition of all classes. Classes that answered other items than most are left out and named',
+    roles: everybody,
+    query: z.strictObject({ ...chosen, lang: z.enum(languages).optional() }),
+    mayMiss: true,
+    answer: { kind: 'file', status: 200, description: 'The report', type: 'application/pdf' },
+    handle: async ({ deps, schoolId, query: { lang, ...choice }, language }) => {
+      const selection = readSelection(choice);
+      const inLanguage = lang ?? language;
+      return {
+        file: await comparisonPdf(deps, schoolId, selection, inLanguage),
+        name: `comparison-${selection.level}-${selection.occasion}-${inLanguage}.pdf`,
+      };
     },
   }),
 ];
