@@ -5,7 +5,7 @@ import { type Box, drawRule, type Sheet } from '../sheet.ts';
 import { drawLabel, textWidth } from '../text-pieces.ts';
 import { colour, type } from '../theme.ts';
 import { axisHeight, axisScale, drawAxis, drawGrid, type Position } from './axis.ts';
-import { drawArrow } from './heat-cells.ts';
+import { drawArrows } from './heat-marks.ts';
 import { densityOf, labelStyle, rowChartPieces } from './row-chart.ts';
 
 const legendHeight = 17;
@@ -46,7 +46,8 @@ export function caterpillarPieces(chart: CaterpillarSpec, setting: Setting): Pie
         drawGroup(sheet, row, plot, at, radii[density]);
         const middle = plot.y + plot.height / 2;
         if (row.apart) {
-          drawArrow(sheet, row.apart, asideLeft + 2, middle, arrow, accents[row.apart]);
+          const spot = { x: asideLeft + 2, y: middle, size: arrow, apart: row.apart };
+          drawArrows(sheet, [spot], accents[row.apart]);
         }
         const top = middle - style.leading / 2;
         drawLabel(sheet, row.note, style, asideLeft + arrow + widest, top, 'right');

@@ -7,14 +7,23 @@ import type { Zone } from '../../domain/diagnosis/zone.ts';
 import { drawCellHatch } from '../hatch.ts';
 import { type Box, baselineOf, drawRule, type Sheet } from '../sheet.ts';
 import { textWidth } from '../text-pieces.ts';
-import { colour, mix, type TypeStyle, zoneTint } from '../theme.ts';
+import { colour, type TypeStyle, zoneTint } from '../theme.ts';
 import { figureText } from './axis.ts';
 import { besideFigure, figureWidth, type HeatMapLayout } from './heat-map-layout.ts';
+import { drawArrows, drawCellMarks, drawFrames, type Spot } from './heat-marks.ts';
 
 const white = 0.4;
-const quietMark = mix(colour.paper, colour.ink, 0.45);
+const tinted = ['catalyst', 'watch', 'barrier'] satisfies Zone[];
 
 type CellStyle = Pick<HeatMapLayout, 'cellWidth' | 'figure' | 'mark'>;
+
+/** A cell with a value, and where it is drawn. */
+interface Placed {
+  readonly zone: Zone;
+  readonly apart: HeatCell['apart'];
+  readonly value: number;
+  readonly box: Box;
+}
 
 /** @param row from the left of the first cell */
 export function drawHeatCells(
@@ -23,12 +32,18 @@ export function drawHeatCells(
   row: Omit<Box, 'width'>,
   style: CellStyle,
 ): void {
-  const boxes = cells.map((_, at) => boxOf(row, at, style.cellWidth));
-  drawGrounds(sheet, cells, boxes);
-  cells.forEach((cell, at) => {
-    const box = boxes[at];
-    if (box) drawCell(sheet, cell, box, style);
-  });
+  const placed: Placed[] = [];
+  for (const [at, { value, missing, zone, apart }] of cells.entries()) {
+    const box = boxOf(row, at, style.cellWidth);
+    if (value !== null) placed.push({ zone, apart, value, box });
+    else if (missing === 'withheld') drawCellHatch(sheet, box);
+    else drawDash(sheet, box);
+  }
+  drawGrounds(sheet, placed);
+  const boxes = placed.filter(({ apart }) => apart).map(({ box }) => box);
+  drawFrames(sheet, boxes);
+  if (style.figure) drawFigures(sheet, placed, style.figure);
+  else drawMarks(sheet, placed, style.mark);
 }
 
 function boxOf(row: Omit<Box, 'width'>, at: number, cellWidth: number): Box {
@@ -40,103 +55,64 @@ function boxOf(row: Omit<Box, 'width'>, at: number, cellWidth: number): Box {
   };
 }
 
-/** One path for all cells of a zone. */
-function drawGrounds(sheet: Sheet, cells: readonly HeatCell[], boxes: readonly Box[]): void {
-  for (const zone of ['catalyst', 'watch', 'barrier'] satisfies Zone[]) {
-    let any = false;
-    cells.forEach((cell, at) => {
-      const box = boxes[at];
-      if (!box || cell.value === null || cell.zone !== zone) return;
-      sheet.pen.rect(box.x, box.y, box.width, box.height);
-      any = true;
-    });
-    if (any) sheet.pen.fillColor(zoneTint[zone]).fill();
-  }
-}
-
-function drawCell(sheet: Sheet, cell: HeatCell, box: Box, style: CellStyle): void {
-  if (cell.value === null) {
-    if (cell.missing === 'withheld') drawCellHatch(sheet, box);
-    else drawDash(sheet, box);
-    return;
-  }
-  if (cell.apart) drawFrame(sheet, box);
-  if (style.figure) drawFigure(sheet, cell, cell.value, box, style.figure);
-  else drawMarks(sheet, cell, box, style.mark);
-}
-
-/** Figures of a column stand under each other, whether or not there is an arrow before them. */
-function drawFigure(
-  sheet: Sheet,
-  { zone, apart }: HeatCell,
-  value: number,
-  box: Box,
-  figure: TypeStyle,
-): void {
-  const { mark, white } = besideFigure;
-  const middle = box.y + box.height / 2;
-  const room = figureWidth(figure, sheet.language);
-  const left = box.x + (box.width - room) / 2;
-  const text = figureText(value);
-  const right = left + room - mark - 2 * white;
-  const top = middle - figure.leading / 2;
-  const start = right - textWidth(text, figure, sheet.language);
-  sheet.line(text, start, top + baselineOf(figure), figure);
-  if (apart) drawArrow(sheet, apart, left + besideFigure.apart / 2 + 0.3, middle, 4.6);
-  drawCellMark(sheet, zone, right + white + mark / 2, middle, mark);
-}
-
-function drawMarks(sheet: Sheet, { zone, apart }: HeatCell, box: Box, size: number): void {
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  const shift = apart && zone !== 'insufficient' ? size * 0.62 : 0;
-  if (apart) drawArrow(sheet, apart, x - shift, y, size * 1.2);
-  drawCellMark(sheet, zone, x + shift, y, size);
-}
-
 function drawDash(sheet: Sheet, { x, y, width, height }: Box): void {
   const half = Math.min(3, width / 3);
   const middle = y + height / 2;
   drawRule(sheet, [x + width / 2 - half, middle], [x + width / 2 + half, middle], colour.quiet);
 }
 
-/** Inside its cell, so that frames side by side do not touch. */
-export function drawFrame(sheet: Sheet, { x, y, width, height }: Box): void {
-  const thickness = Math.min(0.9, height / 10);
-  sheet.pen.rect(x + thickness / 2, y + thickness / 2, width - thickness, height - thickness);
-  sheet.pen.lineWidth(thickness).strokeColor(colour.ink).stroke();
+/** One path for all cells of a zone. */
+function drawGrounds(sheet: Sheet, placed: readonly Placed[]): void {
+  for (const zone of tinted) {
+    const boxes = placed.filter((each) => each.zone === zone);
+    for (const { box } of boxes) sheet.pen.rect(box.x, box.y, box.width, box.height);
+    if (boxes.length > 0) sheet.pen.fillColor(zoneTint[zone]).fill();
+  }
 }
 
-/** ▲ ▼ in ink, ■ smaller and quiet since most cells have it; none where evidence is too thin. */
-export function drawCellMark(sheet: Sheet, zone: Zone, x: number, y: number, size: number): void {
-  const half = size / 2;
-  const pen = sheet.pen;
-  if (zone === 'catalyst') {
-    pen.polygon([x, y - half], [x + half, y + half * 0.8], [x - half, y + half * 0.8]);
-  } else if (zone === 'barrier') {
-    pen.polygon([x, y + half], [x + half, y - half * 0.8], [x - half, y - half * 0.8]);
-  } else if (zone === 'watch') {
-    pen.rect(x - half * 0.5, y - half * 0.5, size * 0.5, size * 0.5);
-  } else return;
-  pen.fillColor(zone === 'watch' ? quietMark : colour.ink).fill();
+/** Figures of a column stand under each other, whether or not there is an arrow before them. */
+function drawFigures(sheet: Sheet, placed: readonly Placed[], figure: TypeStyle): void {
+  const { apart, mark, white: gap } = besideFigure;
+  const room = figureWidth(figure, sheet.language);
+  const spot = ({ box }: Placed, shift: number, size: number): Spot => ({
+    x: box.x + (box.width - room) / 2 + shift,
+    y: box.y + box.height / 2,
+    size,
+  });
+  for (const each of placed) {
+    const { x, y } = spot(each, room - mark - 2 * gap, 0);
+    const text = figureText(each.value);
+    const start = x - textWidth(text, figure, sheet.language);
+    sheet.line(text, start, y - figure.leading / 2 + baselineOf(figure), figure);
+  }
+  drawArrows(
+    sheet,
+    arrowsOf(placed, (each) => spot(each, apart / 2 + 0.3, 4.6)),
+  );
+  const marks = placed.map((each) => ({
+    ...spot(each, room - gap - mark / 2, mark),
+    zone: each.zone,
+  }));
+  drawCellMarks(sheet, marks);
 }
 
-/** Above or below the others: an arrow with a shaft, unlike the marks of zones. */
-export function drawArrow(
-  sheet: Sheet,
-  apart: 'above' | 'below',
-  x: number,
-  y: number,
-  length: number,
-  stroke: string = colour.ink,
-): void {
-  const up = apart === 'above' ? -1 : 1;
-  const tip = y + (up * length) / 2;
-  const barb = length * 0.31;
-  sheet.pen.moveTo(x, y - (up * length) / 2).lineTo(x, tip);
-  sheet.pen.moveTo(x - barb, tip - up * barb).lineTo(x, tip);
-  sheet.pen.lineTo(x + barb, tip - up * barb);
-  sheet.pen
-    .lineWidth(Math.min(1, length / 5))
-    .strokeColor(stroke)
-    .stroke();
+/** Without figures: the mark in the middle, beside its arrow where there is one. */
+function drawMarks(sheet: Sheet, placed: readonly Placed[], size: number): void {
+  const spot = ({ box, zone, apart }: Placed, side: 1 | -1, of: number): Spot => ({
+    x: box.x + box.width / 2 + (apart && zone !== 'insufficient' ? side * size * 0.62 : 0),
+    y: box.y + box.height / 2,
+    size: of,
+  });
+  drawArrows(
+    sheet,
+    arrowsOf(placed, (each) => spot(each, -1, size * 1.2)),
+  );
+  drawCellMarks(
+    sheet,
+    placed.map((each) => ({ ...spot(each, 1, size), zone: each.zone })),
+  );
+}
+
+function arrowsOf(placed: readonly Placed[], spot: (each: Placed) => Spot) {
+  return placed.flatMap((each) => (each.apart ? [{ ...spot(each), apart: each.apart }] : []));
 }

@@ -6,7 +6,7 @@ import type { Piece, Setting } from '../piece.ts';
 import type { Box, Sheet } from '../sheet.ts';
 import { drawLabel, textWidth } from '../text-pieces.ts';
 import { colour, type, zoneTint } from '../theme.ts';
-import { drawArrow, drawCellMark, drawFrame } from './heat-cells.ts';
+import { drawArrows, drawCellMarks, drawFrames } from './heat-marks.ts';
 
 const swatch = { width: 16, height: 9, mark: 4.4 } as const;
 const beside = 5;
@@ -73,13 +73,17 @@ function drawSwatch(sheet: Sheet, mark: Mark, box: Box): void {
 }
 
 function drawApart(sheet: Sheet, mark: 'above' | 'below', box: Box): void {
-  drawFrame(sheet, box);
-  drawArrow(sheet, mark, box.x + box.width / 2, box.y + box.height / 2, 6);
+  drawFrames(sheet, [box]);
+  drawArrows(sheet, [{ ...middleOf(box), size: 6, apart: mark }]);
 }
 
 function drawZone(sheet: Sheet, zone: Zone, box: Box): void {
   sheet.pen.rect(box.x, box.y, box.width, box.height);
   sheet.pen.lineWidth(0.5);
   sheet.pen.fillAndStroke(zoneTint[zone], zone === 'insufficient' ? colour.watch : zoneTint[zone]);
-  drawCellMark(sheet, zone, box.x + box.width / 2, box.y + box.height / 2, swatch.mark);
+  drawCellMarks(sheet, [{ ...middleOf(box), size: swatch.mark, zone }]);
+}
+
+function middleOf({ x, y, width, height }: Box) {
+  return { x: x + width / 2, y: y + height / 2 };
 }

@@ -33,20 +33,12 @@ interface Trend {
 
 export function trendPiece(chart: TrendSpec, setting: Setting): Piece {
   const tall = setting.compact ? plotHeight.compact : plotHeight.roomy;
-  const names = chart.axis.limits.map((limit) => limit.label);
-  const limitWidth = Math.max(0, ...names.map((name) => widthOf(name, setting))) + 6;
+  const limits = chart.axis.limits.map((limit) => limit.label);
+  const limitWidth = Math.max(0, ...limits.map((each) => widthOf(each, setting))) + 6;
   const plotWidth = setting.width - tickWidth - limitWidth;
-  const labels = fitLabels(
-    chart.points.map((point) => point.label),
-    {
-      style: label,
-      width: widthForLabels(chart, plotWidth),
-      lines: labelWidth.lines,
-      language: setting.language,
-    },
-  );
+  const names = namesUnder(chart, plotWidth, setting);
   const legend = legendText(chart) === null ? 0 : legendHeight;
-  const foot = Math.max(0, ...labels.map((block) => block.height)) + 6;
+  const foot = Math.max(0, ...names.map(({ block }) => block.height)) + 6;
   const height = legend + above + tall + foot;
   return {
     height,
@@ -56,7 +48,7 @@ export function trendPiece(chart: TrendSpec, setting: Setting): Piece {
       const plot = { x: left + tickWidth, y: top + legend + above, width: plotWidth, height: tall };
       const trend = { chart, plot, ...scales(chart, plot) };
       const box = { x: left, y: top, width: setting.width, height };
-      sheet.tagged(setting.parent, () => drawTrend(sheet, trend, labels, { left, top }), box);
+      sheet.tagged(setting.parent, () => drawTrend(sheet, trend, names, { left, top }), box);
     },
   };
 }
@@ -75,6 +67,40 @@ function scales({ axis, points }: TrendSpec, plot: Box): Pick<Trend, 'x' | 'y'> 
   return { x: (day) => (last > first ? x(day) : middle), y };
 }
 
+interface Name {
+  readonly block: TextBlock;
+  /** From the left of the plot. */
+  readonly left: number;
+}
+
+/** Names as far as they do not touch; so few are set, however many points there are. */
+function namesUnder(chart: TrendSpec, plotWidth: number, { language }: Setting): Name[] {
+  const width = widthForLabels(chart, plotWidth);
+  const { x } = scales(chart, { x: 0, y: 0, width: plotWidth, height: 0 });
+  const spots = chart.points.map((point) => {
+    const wide = Math.min(width, textWidth(point.label, label, language));
+    return { ...spotUnder(x(point.at), wide, plotWidth), text: point.label };
+  });
+  const shown = withoutTouching(spots).flatMap((index) => spots[index] ?? []);
+  const room = { style: label, width, lines: labelWidth.lines, language };
+  return fitLabels(
+    shown.map(({ text }) => text),
+    room,
+  ).map((block, index) => {
+    const wide = Math.max(0, ...block.lines.map((line) => line.width));
+    const { left = 0, right = 0 } = shown[index] ?? {};
+    const spare = right - labelWidth.gap - left - wide;
+    return { block: { ...block, width: wide }, left: left + Math.max(0, spare / 2) };
+  });
+}
+
+/** Centred, but within the figure at either end. */
+function spotUnder(middle: number, wide: number, plotWidth: number) {
+  const most = plotWidth + inset - wide;
+  const left = Math.min(most, Math.max(-tickWidth, middle - wide / 2));
+  return { left, right: left + wide + labelWidth.gap };
+}
+
 function widthForLabels({ points }: TrendSpec, plotWidth: number): number {
   const even = plotWidth / Math.max(1, points.length) - labelWidth.gap;
   return Math.min(labelWidth.most, Math.max(labelWidth.least, even));
@@ -87,7 +113,7 @@ function legendText({ points, withheldLabel }: TrendSpec): string | null {
 function drawTrend(
   sheet: Sheet,
   trend: Trend,
-  labels: readonly TextBlock[],
+  names: readonly Name[],
   { left, top }: { readonly left: number; readonly top: number },
 ): void {
   drawLegend(sheet, legendText(trend.chart), left, top);
@@ -96,7 +122,7 @@ function drawTrend(
   drawLine(sheet, trend);
   for (const point of trend.chart.points) drawPoint(sheet, trend, point);
   drawFigures(sheet, trend);
-  drawNames(sheet, trend, labels);
+  drawNames(sheet, trend, names);
 }
 
 function drawLegend(sheet: Sheet, text: string | null, x: number, y: number): void {
@@ -180,31 +206,15 @@ function drawOnPaper(sheet: Sheet, text: string, middle: number, top: number): v
   drawLabel(sheet, text, type.caption, middle, top, 'center');
 }
 
-/** Under their points as far as they do not touch, with a tick for every point. */
-function drawNames(sheet: Sheet, { chart, plot, x }: Trend, labels: readonly TextBlock[]): void {
+/** Under their points, with a tick for every point. */
+function drawNames(sheet: Sheet, { chart, plot, x }: Trend, names: readonly Name[]): void {
   const foot = plot.y + plot.height;
-  const lefts = chart.points.map(({ at }, index) => {
-    const wide = widestLine(labels[index]);
-    const most = plot.x + plot.width + inset - wide;
-    return Math.min(most, Math.max(plot.x - tickWidth, x(at) - wide / 2));
-  });
   for (const { at } of chart.points) {
     drawRule(sheet, [x(at), foot], [x(at), foot + 3], colour.quiet);
   }
-  const spots = lefts.map((left, index) => ({
-    left,
-    right: left + widestLine(labels[index]) + labelWidth.gap,
-  }));
-  for (const index of withoutTouching(spots)) {
-    const block = labels[index];
-    const left = lefts[index];
-    if (!block || left === undefined) continue;
-    drawText(sheet, { ...block, width: widestLine(block) }, left, foot + 5, 'center');
+  for (const { block, left } of names) {
+    drawText(sheet, block, plot.x + left, foot + 5, 'center');
   }
-}
-
-function widestLine(block: TextBlock | undefined): number {
-  return Math.max(0, ...(block?.lines.map(({ width }) => width) ?? []));
 }
 
 /** Indices of the first, the last, and of those between that touch none that is chosen. */
