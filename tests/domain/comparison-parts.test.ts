@@ -93,7 +93,7 @@ test('trends are R’s lm of class means against years', () => {
   });
 });
 
-test('effects of actions are R’s Welch test of the two classes', () => {
+test('effects of actions are R’s, beside what all classes differ by anyway', () => {
   const [first, , third] = fixture.classes;
   if (!first || !third) throw new Error('the fixture has three classes');
   const momentsOf = (rows: Answers) => collectMoments(survey, sheetOf(items, rows), items);
@@ -102,13 +102,14 @@ test('effects of actions are R’s Welch test of the two classes', () => {
   const done = survey.factors.map(({ id }) => ({
     ...{ factor: id, text, doneOn: '2023-10-01', doneBy: '2023-10-01' },
   }));
-  const classes = [first, third].map((one) => ({
+  const classes = fixture.classes.map((one) => ({
     ...{ id: one.id, name: one.id, programme: one.programme, endsOn: one.endsOn },
     values: momentsOf(one.followup).ungrouped,
     done: one === first ? done : [],
   }));
   const effects = actionEffects(survey, layout, classes);
-  expectFigures(effects, fixture.effects);
+  // Variances between classes are found by iteration.
+  expectFigures(effects, fixture.effects, 'effects', 1e-5);
   expect(effects).toHaveLength(2);
   expect(effects[0]).toMatchObject({ before: { id: 'c1' }, after: { id: 'c3' }, others: null });
   // The figures that are shown of the classes are of the same scores.

@@ -29,6 +29,7 @@ const reasons: Readonly<Record<WhyNull, true>> = {
   'improper-solution': true,
   'no-convergence': true,
   'fewer-than-two-groups': true,
+  'too-few-groups': true,
   'one-respondent-each': true,
   'no-variance-within': true,
   'no-published-null': true,

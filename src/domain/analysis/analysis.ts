@@ -18,6 +18,7 @@ export type WhyNull =
   | 'no-convergence'
   // of a comparison
   | 'fewer-than-two-groups'
+  | 'too-few-groups'
   | 'one-respondent-each'
   | 'no-variance-within'
   | 'no-published-null'

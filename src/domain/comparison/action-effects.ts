@@ -7,8 +7,8 @@ import type { LocalText } from '../language.ts';
 import type { MomentsLayout } from '../moments/moments-layout.ts';
 import { scoreMoments } from '../moments/read-moments.ts';
 import { adjustPValues } from '../statistics/adjust-p-values.ts';
+import { differenceAmongGroups } from '../statistics/difference-among-groups.ts';
 import { type Moments, noMoments } from '../statistics/moments.ts';
-import { welchT } from '../statistics/welch-t.ts';
 import { byLastDay } from './by-last-day.ts';
 import type { ActionEffect } from './comparison.ts';
 
@@ -45,8 +45,8 @@ interface Step {
 
 /**
  * For each class with something done, the first later class of its programme whose training ended on or after the day
- * it was done; several that ended on that same day each. One effect a factor and pair of classes, with Welch's test;
- * p is adjusted over all of them. By programme, then by last day.
+ * it was done; several that ended on that same day each. One effect a factor and pair of classes, beside what all these
+ * classes differ by anyway; p is adjusted over all effects. By programme, then by last day.
  */
 export function actionEffects(
   survey: Survey,
@@ -55,10 +55,15 @@ export function actionEffects(
 ): readonly ActionEffect[] {
   const programmes = Map.groupBy(classes, ({ programme }) => programme ?? '');
   programmes.delete('');
+  const scoresOf = layout.factors.map((factor) =>
+    classes.map(({ values }) => scoreMoments(factor, values)),
+  );
   const effects = [...programmes.keys()].sort().flatMap((programme) => {
     const own = (programmes.get(programme) ?? []).toSorted(byLastDay);
     return own.flatMap((before) =>
-      stepsFrom(before, own).flatMap((step) => effectsOf(survey, layout, programme, step)),
+      stepsFrom(before, own).flatMap((step) =>
+        effectsOf(survey, layout, scoresOf, programme, step),
+      ),
     );
   });
   const adjusted = adjustPValues(effects.map(({ p }) => p));
@@ -105,6 +110,7 @@ function touchedBetween(
 function effectsOf(
   survey: Survey,
   layout: MomentsLayout,
+  all: readonly (readonly Moments[])[],
   programme: string,
   { before, after, actions, touched }: Step,
 ): readonly ActionEffect[] {
@@ -118,7 +124,7 @@ function effectsOf(
     const own = actions.filter((action) => action.factor === factor.id);
     const [first = noMoments, second = noMoments] = scores[at] ?? [];
     if (own.length === 0) return [];
-    const { difference, ci95, p, why } = welchT(second, first);
+    const { difference, ci95, p, why } = differenceAmongGroups(second, first, all[at] ?? []);
     return [
       {
         ...{ programme, before: nameOf(before), after: nameOf(after), factor: factor.id },

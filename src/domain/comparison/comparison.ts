@@ -189,7 +189,10 @@ export interface ActionEffect {
   }[];
   /** Scored respondents of both classes. */
   readonly n: readonly [number, number];
-  /** after − before of the class means, with Welch's interval. */
+  /**
+   * after − before of the class means; the interval counts what the compared classes differ by anyway, below five
+   * classes it is Welch's, and p null.
+   */
   readonly difference: number | null;
   readonly ci95: readonly [number, number] | null;
   readonly p: number | null;
