@@ -1,0 +1,73 @@
+/** The heat map of very many groups as a table of the page: sorted, paged, and no larger than a page can be. */
+import { describe, expect, it } from 'vitest';
+import { readSelection } from '../../../src/app/comparisons/selection.ts';
+import type { HeatMapSpec } from '../../../src/domain/charts/chart-spec.ts';
+import { comparisonReport } from '../../../src/domain/reports/comparison/comparison-report.ts';
+import { readLookedAt } from '../../../src/http/admin/comparisons/comparison-address.ts';
+import { heatMapTable, rowsOnPage } from '../../../src/http/admin/comparisons/heat-map-table.ts';
+import { renderPage } from '../../../src/http/render-page.ts';
+import { sampleComparison } from '../../support/sample-comparison.ts';
+
+const many = 2 * rowsOnPage + 30;
+const input = sampleComparison({ groups: many, people: 6, longNames: true, withheld: true });
+const chart = chartOf(input);
+const selection = readSelection({ programme: '应急管理' });
+const table = (query: Record<string, string> = {}) =>
+  heatMapTable('zh-CN', chart, input, selection, readLookedAt(query));
+
+function chartOf(of: typeof input): HeatMapSpec {
+  const [section] = comparisonReport(of, { sections: ['overview'] }).sections;
+  for (const block of section?.blocks ?? []) {
+    if (block.kind === 'chart' && block.chart.kind === 'heat-map') return block.chart;
+  }
+  throw new Error('a comparison has a heat map');
+}
+
+describe('a heat map of 230 classes', () => {
+  it('stands on three pages, each class on one of them', () => {
+    const pages = ['1', '2', '3', '9'].map((page) => table({ page }).rows.map(({ id }) => id));
+    expect(pages.map((rows) => rows.length)).toEqual([rowsOnPage, rowsOnPage, 30, 30]);
+    expect(new Set(pages.flat()).size).toBe(many);
+    expect(table().pages?.before).toBeNull();
+    expect(table({ page: '3' }).pages?.after).toBeNull();
+  });
+
+  it('keeps sorting and selection from page to page', () => {
+    const next = table({ sort: 'SS', order: 'desc' }).pages?.after ?? '';
+    const query = new URL(next, 'http://localhost').searchParams;
+    expect(Object.fromEntries(query)).toMatchObject({
+      ...{ sort: 'SS', order: 'desc', page: '2', programme: '应急管理' },
+    });
+  });
+
+  it.each(['asc', 'desc'])('puts what is withheld last, sorted %s', (order) => {
+    const sort = input.survey.factors[1]?.id ?? '';
+    const pages = ['1', '2', '3'].flatMap((page) => table({ sort, order, page }).rows);
+    const cells = pages.map(({ cells: [, cell] }) => Number(cell?.text));
+    const known = cells.filter((value) => !Number.isNaN(value));
+    const turn = order === 'asc' ? 1 : -1;
+    expect(known.length).toBeLessThan(many);
+    expect(cells.slice(0, known.length)).toEqual(known);
+    expect(known).toEqual(known.toSorted((a, b) => turn * (a - b)));
+  });
+
+  it('cuts a long name before what tells it from the next', () => {
+    for (const { head, tail, id } of table().rows) {
+      expect(head + tail).toBe(input.groups.find((group) => group.id === id)?.name);
+      expect(tail).toContain('（');
+    }
+  });
+
+  it('cuts an English name between words', () => {
+    const english = sampleComparison({ groups: 3, people: 6, longNames: true, language: 'en' });
+    const rows = heatMapTable('en', chartOf(english), english, selection, readLookedAt({})).rows;
+    expect(rows.map(({ tail }) => tail)).toEqual(['class 1', 'class 2', 'class 3']);
+  });
+
+  it('is less than 150 KB of HTML', () => {
+    const html = renderPage('admin/comparisons/heat-map', {
+      ...{ lang: 'zh-CN', title: '', map: table() },
+    });
+    expect(Buffer.byteLength(html)).toBeLessThan(150_000);
+  });
+});
