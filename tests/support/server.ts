@@ -21,14 +21,15 @@ export interface TestServer {
   readonly close: () => Promise<void>;
 }
 
-export async function startTestServer(): Promise<TestServer> {
+/** @param definition of a survey that is there beside the shipped one */
+export async function startTestServer(definition?: unknown): Promise<TestServer> {
   const server = createServer({ maxHeaderSize });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   const lines: string[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => lines.push(line) });
-  const { setNow, ...parts } = await shippedDeps();
+  const { setNow, ...parts } = await shippedDeps(definition);
   const deps = { ...parts, baseUrl: url, log };
   server.on('request', createApp(deps));
   return {
@@ -45,10 +46,12 @@ export async function startTestServer(): Promise<TestServer> {
   };
 }
 
-async function shippedDeps() {
+async function shippedDeps(definition?: unknown) {
   const library = parseActionLibrary(await readJson('actions/transfer-16.json'));
   if (!library.ok) throw new Error('the shipped action library does not parse');
-  return testDeps({ definitions: [await readJson('transfer-16.json')], actions: [library.value] });
+  const shipped = await readJson('transfer-16.json');
+  const definitions = definition === undefined ? [shipped] : [shipped, definition];
+  return testDeps({ definitions, actions: [library.value] });
 }
 
 const surveysFolder = new URL('../../surveys/', import.meta.url);
