@@ -1,6 +1,7 @@
 /** What a selection chooses: read from an address, by condition and by name, at each level, and what is left out. */
 import { parse } from 'node:querystring';
 import { describe, expect, it } from 'vitest';
+import { registerSurvey } from '../../src/app/cohorts/survey-snapshots.ts';
 import { compareCohorts } from '../../src/app/comparisons/compare-cohorts.ts';
 import { examineComparison } from '../../src/app/comparisons/examine-comparison.ts';
 import {
@@ -16,7 +17,7 @@ import { Problem } from '../../src/domain/problem.ts';
 import { type AnsweredClass, addAnsweredClass } from '../support/answered-classes.ts';
 import { codeOf } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
-import { testDeps } from '../support/deps.ts';
+import { parsed, smallSurvey, testDeps } from '../support/deps.ts';
 
 const read = (query: string) => readSelection(parse(query));
 const faultsOf = (query: string) => {
@@ -198,6 +199,53 @@ describeOnEach('what a selection chooses', (openDatabase) => {
     // The quick form is within the full one, so that all of them answered it.
     await add({ id: 'quick', endsOn: '2026-03-10', ...people(7), forms: quick });
     expect(await examine()).toMatchObject({ form: 'quick', counts: { groups: 3 } });
+  });
+
+  it('counts those whose occasion has not begun, and says nothing else of them', async () => {
+    const { deps, add, examine } = await start();
+    await add({ id: 'a', endsOn: '2026-01-10', ...people(6) }, { id: 'b', endsOn: '2026-12-10' });
+    await deps.db
+      .updateTable('occasion')
+      .set({ forced: null, opens_on: '2026-12-10', closes_on: '2026-12-24' })
+      .where('cohort_id', '=', 'b')
+      .execute();
+    expect(await examine()).toMatchObject({
+      leftOut: { notAsked: 1, small: [] },
+      groups: [{ id: 'a' }],
+    });
+    expect(JSON.stringify(await examine({ cohorts: ['a', 'b'] }))).not.toContain('Class b');
+  });
+
+  it('compares what most people answered, and names the classes that answered something else', async () => {
+    const { deps, add, examine, label } = await start();
+    const other = { ...smallSurvey, version: '2.0.0', scale: { min: 1, max: 6 } };
+    await registerSurvey(deps.db, parsed(other), other);
+    await add(
+      { id: 'a', endsOn: '2026-01-10', ...people(6) },
+      { id: 'b', endsOn: '2026-02-10', ...people(7) },
+      { id: 'c', endsOn: '2026-03-10', ...people(12) },
+      { id: 'small', endsOn: '2026-03-11', ...people(4) },
+    );
+    for (const id of ['c', 'small']) await label(id, { survey_version: '2.0.0' });
+    expect(await examine()).toMatchObject({
+      survey: { version: '1.0.0' },
+      groups: [{ id: 'a' }, { id: 'b' }],
+      leftOut: { otherForm: ['Class c'], small: ['Class small'] },
+    });
+    expect(await examine({ cohorts: ['a', 'c', 'small'] })).toMatchObject({
+      survey: { version: '2.0.0' },
+      groups: [{ id: 'c' }],
+      leftOut: { otherForm: ['Class a'] },
+    });
+  });
+
+  it('is titled by its conditions, programmes counted where they are many', async () => {
+    const { examine } = await start();
+    const many = await examine({ programmes: ['a', 'b', 'c', 'd'], learningLevel: 'critical' });
+    expect(many).toMatchObject({
+      title: '4 programmes, Critical',
+      choice: [{ value: 'a, b, c and d' }, { label: 'Action learning', value: 'Critical' }],
+    });
   });
 
   it('tells classes of one name apart by their day, and those of one day by a number', async () => {

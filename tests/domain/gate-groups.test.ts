@@ -6,6 +6,7 @@ import {
   gateCohortFactors,
   gateCohorts,
   gateResults,
+  mayCompareOn,
   schoolGate,
 } from '../../src/domain/disclosure/gate.ts';
 import { collectMoments } from '../../src/domain/moments/collect-moments.ts';
@@ -95,6 +96,13 @@ describe('classes compared', () => {
       [2, 17],
     ]);
     expect(results[1]).toEqual({ ...compared([a, b]).results[1], welch: results[1]?.welch });
+  });
+
+  test('are compared on another form only where nobody or many count on one of the two alone', () => {
+    const may = (asked: number, compared: number) => mayCompareOn(gate, asked, compared);
+    expect([may(8, 8), may(8, 13), may(13, 8), may(8, 9), may(9, 8), may(9, 4)]).toEqual([
+      ...[true, true, true, false, false, false],
+    ]);
   });
 
   test('none is left where all are small', () => {

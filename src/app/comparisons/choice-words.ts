@@ -17,13 +17,24 @@ export function choiceInWords(selection: Selection, language: Language): ChoiceW
   const chosen = t('choice:classes', { count: named });
   if (named > 0) choice.push({ label: t('choice:label.classes'), value: chosen });
   if (choice.length > 0) {
-    return { title: choice.map(({ value }) => value).join(t('terms:comma')), choice };
+    const title = choice.map(({ value, short }) => short ?? value).join(t('terms:comma'));
+    return { title, choice: choice.map(({ label, value }) => ({ label, value })) };
   }
   const all = t(`choice:all.${selection.level}`);
   return { title: all, choice: [{ label: t('choice:label.classes'), value: all }] };
 }
 
-function conditions(selection: Selection, language: Language, t: Words) {
+interface Condition {
+  readonly label: string;
+  readonly value: string;
+  /** Where the value would fill a title. */
+  readonly short?: string;
+}
+
+/** So many names of programmes fit into a title. */
+const mostNamed = 3;
+
+function conditions(selection: Selection, language: Language, t: Words): Condition[] {
   if (!hasConditions(selection)) return [];
   const { programmes, capability, learningLevel: level, transferRoad: road } = selection;
   const values = {
@@ -34,9 +45,12 @@ function conditions(selection: Selection, language: Language, t: Words) {
     transferRoad: road && t(`cohorts:form.road.${road}`),
   };
   const labels = Object.keys(values) as (keyof typeof values)[];
+  const isLong = programmes.length > mostNamed;
+  const short = isLong ? { short: t('choice:programmes', { count: programmes.length }) } : {};
   return labels.flatMap((label) => {
     const value = values[label];
-    return value === null ? [] : [{ label: t(`choice:label.${label}`), value }];
+    if (value === null) return [];
+    return [{ label: t(`choice:label.${label}`), value, ...(label === 'programme' ? short : {}) }];
   });
 }
 
