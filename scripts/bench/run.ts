@@ -5,6 +5,7 @@ import { benchClassPdf } from './class-pdf.ts';
 import { benchColdStart } from './cold-start.ts';
 import { benchCompareClasses } from './compare-classes.ts';
 import { benchComparisonPage } from './comparison-page.ts';
+import { benchComparisonPdf } from './comparison-pdf.ts';
 import { benchConsolePages } from './console-pages.ts';
 import { table } from './row.ts';
 import { benchSubmissions } from './submissions.ts';
@@ -14,6 +15,7 @@ const rows = [
   ...(await benchClassPdf()),
   ...(await benchColdStart()),
   ...(await benchCompareClasses()),
+  ...(await benchComparisonPdf()),
   ...(await benchConsolePages()),
   ...(await benchComparisonPage()),
   ...(await benchAnalyseFile()),

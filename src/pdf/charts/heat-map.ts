@@ -23,8 +23,7 @@ const besideLines = 3;
 type Row = HeatMapSpec['rows'][number];
 
 export function heatMapPieces(chart: HeatMapSpec, setting: Setting): Piece[] {
-  const layout = heatMapLayout(chart, setting.width, setting.language);
-  const names = namesOf(chart.rows, layout, setting);
+  const { layout, names } = measured(chart, setting);
   const head = mapHead(chart, layout, setting);
   const rows = chart.rows.map((row, at) => mapRow(row, names[at], layout));
   const pieces =
@@ -38,6 +37,26 @@ export function heatMapPieces(chart: HeatMapSpec, setting: Setting): Piece[] {
   const legend = heatLegendPiece(chart, setting);
   const map = withFigureBox(keepRows([legend, head, ...body], most, kept), setting, most);
   return note.length > 0 ? [...keptWithNext(whole(note)), ...withGap(map, 3)] : map;
+}
+
+interface Measured {
+  readonly width: number;
+  readonly language: Setting['language'];
+  readonly layout: HeatMapLayout;
+  readonly names: readonly TextBlock[];
+}
+
+/** Thousands of names are fitted once, though a report is set with room and closer. */
+const known = new WeakMap<HeatMapSpec, Measured>();
+
+function measured(chart: HeatMapSpec, setting: Setting): Measured {
+  const { width, language } = setting;
+  const before = known.get(chart);
+  if (before?.width === width && before.language === language) return before;
+  const layout = heatMapLayout(chart, width, language);
+  const made = { width, language, layout, names: namesOf(chart.rows, layout, setting) };
+  known.set(chart, made);
+  return made;
 }
 
 /** Where the figures stand that the cells have no room for. */
