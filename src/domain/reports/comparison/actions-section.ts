@@ -66,7 +66,9 @@ function foundBlocks(context: ComparisonContext, effects: readonly TurnedEffect[
   const { t } = context;
   const found = effects.filter(({ pAdjusted }) => (pAdjusted ?? 1) < noise);
   if (found.length === 0) {
-    return [{ kind: 'paragraph', style: 'body', text: t('comparison:actions.none') }];
+    const judged = effects.some(({ p }) => p !== null);
+    const text = t(`comparison:actions.${judged ? 'none' : 'notJudged'}`);
+    return [{ kind: 'paragraph', style: 'body', text }];
   }
   const more = found.length - mostSetOut;
   const moreText = t('comparison:actions.more', { count: more });

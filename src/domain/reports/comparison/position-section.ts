@@ -23,9 +23,7 @@ export function positionSection(context: ComparisonContext): Section | null {
   const name = position ? groupName(context, position.group) : '';
   return {
     id: 'position',
-    title: position
-      ? t('comparison:position.title', { group: name })
-      : t('comparison:position.titleNone'),
+    title: t('comparison:position.heading'),
     newPage: false,
     blocks: position
       ? positionBlocks(context, position, name)
@@ -41,7 +39,7 @@ function positionBlocks(
   const { say, t } = context;
   const rows = rowsOf(context, position);
   const reading = rows.length > 0 ? t('comparison:position.reading') : '';
-  const sentences = [...among(context, position), reading];
+  const sentences = [...among(context, position, name), reading];
   const place = (each: Place | undefined) => wholeNumber(each?.percentile ?? null);
   const range = (each: Place | undefined) =>
     each?.range ? `[${each.range.map(wholeNumber).join(', ')}]` : missingMark;
@@ -65,15 +63,19 @@ function positionBlocks(
 }
 
 /** What the class is placed among, or why it is not; the class itself is one more than `classes`. */
-function among(context: ComparisonContext, { school, server }: ClassPosition): string[] {
+function among(
+  context: ComparisonContext,
+  { school, server }: ClassPosition,
+  group: string,
+): string[] {
   const { t } = context;
-  const text = (key: 'school' | 'server', { classes, needed, factors }: PositionAmong) =>
-    factors
-      ? t(`comparison:position.${key}`, { classes: countClasses(context, classes) })
-      : t(`comparison:position.${key}Few`, {
-          classes: countClasses(context, classes + 1),
-          needed,
-        });
+  const text = (key: 'school' | 'server', { classes, needed, factors }: PositionAmong) => {
+    const counted = countClasses(context, factors ? classes : classes + 1);
+    const params = { group, classes: counted, needed };
+    return factors
+      ? t(`comparison:position.${key}`, params)
+      : t(`comparison:position.${key}Few`, params);
+  };
   return [text('school', school), ...(server ? [text('server', server)] : [])];
 }
 

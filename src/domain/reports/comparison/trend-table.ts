@@ -8,6 +8,16 @@ import type { TurnedTrend } from './trend-section.ts';
 
 const mostRows = 20;
 
+/** What was found; where nothing was, the clearest of each programme. */
+function rowsOf(fitted: readonly TurnedTrend[], chosen: Factor | null): readonly TurnedTrend[] {
+  const found = fitted.filter(({ isFound }) => isFound);
+  if (chosen) return fitted;
+  if (found.length > 0) return found;
+  return [...Map.groupBy(fitted, ({ programme }) => programme).values()].flatMap(
+    ([clearest]) => clearest ?? [],
+  );
+}
+
 export function trendTable(
   context: ComparisonContext,
   trends: readonly TurnedTrend[],
@@ -18,7 +28,7 @@ export function trendTable(
     .filter(({ factor, slope }) => slope !== null && (!chosen || factor.id === chosen.id))
     .sort((a, b) => (a.trend.perYear.p ?? 1) - (b.trend.perYear.p ?? 1));
   if (fitted.length === 0) return [];
-  const rows = fitted.slice(0, mostRows);
+  const rows = rowsOf(fitted, chosen).slice(0, mostRows);
   const some = t('comparison:trend.tableSome', { shown: rows.length, all: fitted.length });
   const factorColumn: TableColumn<TurnedTrend> = text(
     t('report:appendix.factor'),
