@@ -21,6 +21,22 @@ export function findSavedSelections(
   return db.selectFrom('saved_selection').selectAll().where('school_id', '=', schoolId).execute();
 }
 
+/** Under which this school keeps a selection, first by name. */
+export async function findNamesOfSelection(
+  db: Kysely<Tables>,
+  schoolId: string,
+  query: string,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('saved_selection')
+    .select('name')
+    .where('school_id', '=', schoolId)
+    .where('query', '=', query)
+    .orderBy('name')
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
 /** Of this school alone. Whether there was one. */
 export async function deleteSavedSelection(
   db: Kysely<Tables>,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Problem } from '../../domain/problem.ts';
 import {
   deleteSavedSelection,
+  findNamesOfSelection,
   findSavedSelections,
   insertSavedSelection,
   type SavedSelectionRow,
@@ -74,9 +75,8 @@ export async function nameOfSelection(
   schoolId: string,
   selection: Selection,
 ): Promise<string | null> {
-  const kept = await listSavedSelections(deps, schoolId);
-  const query = selectionQuery(selection);
-  return kept.find((each) => selectionQuery(each.selection) === query)?.name ?? null;
+  const [name] = await findNamesOfSelection(deps.db, schoolId, selectionQuery(selection));
+  return name ?? null;
 }
 
 /** Refuses `not-found`, another school's too. */
