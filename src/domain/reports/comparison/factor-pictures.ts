@@ -138,8 +138,10 @@ function caterpillar(
 function figures(context: ComparisonContext, drawn: readonly FavourableEstimate[]): string {
   const { say, t } = context;
   if (drawn.length > mostRead) {
-    const [low, high] = [drawn.at(-1)?.shrunken ?? null, drawn[0]?.shrunken ?? null];
-    return t('comparison:factors.range', { low: say.number(low), high: say.number(high) });
+    const low = say.number(drawn.at(-1)?.shrunken ?? null);
+    const high = say.number(drawn[0]?.shrunken ?? null);
+    if (low === high) return t('comparison:factors.same', { value: low });
+    return t('comparison:factors.range', { low, high });
   }
   return say.list(
     drawn.map(({ group, shrunken }) =>
