@@ -42,8 +42,8 @@ function notesSheet(input: ComparisonInput, address: string): Sheet {
   return {
     name: t('comparison:sheet.notes'),
     columns: comparisonColumns(language, level, [
-      ['what', 16],
-      ['text', 110],
+      ['what', 14],
+      ['text', 88],
     ]).map((column) => ({ ...column, align: 'left' as const })),
     rows: [
       ...(input.simulated ? [[t('comparison:note.simulated'), t('terms:simulated')]] : []),
