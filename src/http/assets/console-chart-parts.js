@@ -38,6 +38,21 @@ function broken(label, width) {
   return lines.map((line) => line.trimEnd());
 }
 
+// Names too long for their place lose their middle: what tells classes apart stands at the end.
+function shortened(label, width) {
+  const letters = [...label];
+  if (widthOf(label) <= width) return label;
+  let kept = letters.length;
+  let short = label;
+  while (kept > 2 && widthOf(short) > width) {
+    kept -= 1;
+    const head = letters.slice(0, Math.ceil(kept / 2)).join('');
+    const tail = letters.slice(letters.length - Math.floor(kept / 2)).join('');
+    short = `${head.trimEnd()}…${tail.trimStart()}`;
+  }
+  return short;
+}
+
 function widthOf(text) {
   return [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 0);
 }
@@ -181,6 +196,7 @@ window.chartParts = {
   twoDecimals,
   percent,
   broken,
+  shortened,
   narrow,
   lettersIn,
   pageWidth,

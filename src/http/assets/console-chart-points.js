@@ -3,6 +3,7 @@
 const {
   rowHeight,
   broken,
+  shortened,
   narrow,
   lettersIn,
   write,
@@ -14,31 +15,41 @@ const {
   missing,
 } = window.chartParts;
 
+// Two lines beside a row, or above it on a phone.
+const besideRow = 30;
+
 function noteAbove(ctx, row, y, area, colours) {
-  linesAbove(ctx, broken(row.label, lettersIn(area.width - 160)), area.left, y - 18, colours);
+  const letters = lettersIn(area.width - 170);
+  const lines = broken(shortened(row.label, 2 * letters - 2), letters);
+  linesAbove(ctx, lines, area.left, y - 18, colours);
   ctx.textAlign = 'right';
   write(ctx, row.note, area.right, y - 18, colours);
   ctx.textAlign = 'left';
 }
 
-/** Two points on a row: the first outlined, the second filled. */
-function drawPoints(ctx, x, y, radius, [outlined, filled], colours) {
-  ctx.strokeStyle = colours.zones.catalyst;
+function drawPoint(ctx, x, y, radius, fill, stroke) {
+  ctx.beginPath();
+  ctx.arc(x, y, radius, 0, 2 * Math.PI);
+  ctx.fillStyle = fill;
+  ctx.strokeStyle = stroke;
   ctx.lineWidth = 2;
-  for (const [value, fill] of [
-    [outlined, colours.paper],
-    [filled, colours.zones.catalyst],
-  ]) {
-    ctx.beginPath();
-    ctx.arc(x.getPixelForValue(value), y, radius, 0, 2 * Math.PI);
-    ctx.fillStyle = fill;
-    ctx.fill();
-    ctx.stroke();
-  }
+  ctx.fill();
+  ctx.stroke();
+}
+
+function drawInterval(ctx, x, y, interval, stroke) {
+  if (!interval) return;
+  const [low, high] = interval.map((value) => x.getPixelForValue(value));
+  ctx.strokeStyle = stroke;
+  ctx.lineWidth = 2;
+  ctx.beginPath();
+  ctx.moveTo(low, y);
+  ctx.lineTo(high, y);
+  ctx.stroke();
 }
 
 /** Rows with their notes at the side, above them where it is narrow; `draw` puts the points on a row. */
-function pointChart(spec, colours, { height, dataset, legend, draw }) {
+function pointChart(spec, colours, { height, lines, dataset, legend, draw }) {
   const points = eachRow('points', (ctx, at, y, x, area) => {
     const row = spec.rows[at];
     if (narrow()) noteAbove(ctx, row, y, area, colours);
@@ -46,55 +57,88 @@ function pointChart(spec, colours, { height, dataset, legend, draw }) {
     ctx.fillStyle = colours.ink;
     if (!narrow()) ctx.fillText(row.note, area.right + 8, y);
   });
-  const [outlined, filled] = legend;
+  const label = (row) => broken(shortened(row.label, lines * besideRow - 2), besideRow);
   return {
     type: 'bar',
     height: spec.rows.length * (narrow() ? 64 : height) + 80,
-    data: { labels: spec.rows.map((row) => broken(row.label, 28)), datasets: [dataset] },
+    data: { labels: spec.rows.map(label), datasets: [dataset] },
     options: {
       indexAxis: 'y',
       layout: { padding: { top: 36, right: narrow() ? 12 : 170 } },
       scales: { x: valueAxis(spec.axis, colours), y: labelAxis(colours) },
     },
     plugins: [limitLines(spec.axis, colours), points],
-    legend: [
-      { text: outlined, filled: false },
-      { text: filled, filled: true },
-    ],
+    legend,
   };
 }
 
+// Intervals of both occasions would cover each other: the first lies a little higher, the second lower.
 function dumbbells(spec, colours) {
   const known = (row) => row.before !== null && row.after !== null;
+  const apart = spec.rows.some((row) => row.beforeInterval || row.afterInterval) ? 5 : 0;
+  const stroke = colours.zones.catalyst;
+  const many = spec.rows.length > 40;
   return pointChart(spec, colours, {
-    height: rowHeight,
+    height: many ? 26 : rowHeight + apart,
+    lines: many ? 1 : 2,
     dataset: {
       data: spec.rows.map((row) => (known(row) ? [row.before, row.after] : null)),
-      backgroundColor: colours.quiet,
+      backgroundColor: apart > 0 ? 'transparent' : colours.quiet,
       barThickness: 3,
     },
-    legend: [spec.names[0], spec.names[1]],
+    legend: [
+      { text: spec.names[0], filled: false },
+      { text: spec.names[1], filled: true },
+    ],
     draw: (ctx, row, y, x) => {
-      if (known(row)) drawPoints(ctx, x, y, 6, [row.before, row.after], colours);
-      return known(row);
+      if (!known(row)) return false;
+      const [before, after] = [row.before, row.after].map((value) => x.getPixelForValue(value));
+      drawInterval(ctx, x, y - apart, row.beforeInterval, colours.quiet);
+      drawInterval(ctx, x, y + apart, row.afterInterval, stroke);
+      if (apart > 0) drawLine(ctx, [before, y - apart], [after, y + apart], colours.quiet);
+      const radius = many ? 4 : 6 - apart / 5;
+      drawPoint(ctx, before, y - apart, radius, colours.paper, stroke);
+      drawPoint(ctx, after, y + apart, radius, stroke, stroke);
+      return true;
     },
   });
 }
 
+function drawLine(ctx, from, to, stroke) {
+  ctx.strokeStyle = stroke;
+  ctx.lineWidth = 1.5;
+  ctx.beginPath();
+  ctx.moveTo(...from);
+  ctx.lineTo(...to);
+  ctx.stroke();
+}
+
+const arrows = { above: '↑', below: '↓' };
+
+// What stands apart has the colour of its side and an arrow; the rest is ink.
 function caterpillar(spec, colours) {
-  return pointChart(spec, colours, {
+  const accents = { above: colours.zones.catalyst, below: colours.zones.barrier };
+  const anyApart = spec.rows.some((row) => row.apart);
+  const hasMeans = spec.rows.some((row) => row.mean !== null);
+  const marked = spec.rows.map((row) => ({
+    ...row,
+    note: anyApart ? `${arrows[row.apart] ?? '\u2007'} ${row.note}` : row.note,
+  }));
+  return pointChart({ ...spec, rows: marked }, colours, {
     height: 24,
+    lines: 1,
     dataset: { data: spec.rows.map((row) => row.interval), backgroundColor: 'transparent' },
-    legend: [spec.names[1], spec.names[0]],
+    legend: [
+      ...(hasMeans ? [{ text: spec.names[1], filled: false }] : []),
+      { text: spec.names[0], filled: true },
+    ],
     draw: (ctx, row, y, x) => {
-      const [low, high] = row.interval.map((value) => x.getPixelForValue(value));
-      ctx.strokeStyle = colours.zones.catalyst;
-      ctx.lineWidth = 2;
-      ctx.beginPath();
-      ctx.moveTo(low, y);
-      ctx.lineTo(high, y);
-      ctx.stroke();
-      drawPoints(ctx, x, y, 4, [row.mean, row.estimate], colours);
+      const stroke = accents[row.apart] ?? (anyApart ? colours.ink : colours.zones.catalyst);
+      drawInterval(ctx, x, y, row.interval, stroke);
+      if (row.mean !== null) {
+        drawPoint(ctx, x.getPixelForValue(row.mean), y, 4, colours.paper, colours.quiet);
+      }
+      drawPoint(ctx, x.getPixelForValue(row.estimate), y, 4, stroke, stroke);
       return true;
     },
   });

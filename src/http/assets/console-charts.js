@@ -24,9 +24,9 @@ function showLegend(canvas, entries) {
   if (figure.querySelector('.legend')) return;
   const list = document.createElement('p');
   list.className = 'legend';
-  for (const { text, filled } of entries) {
+  for (const { text, filled, hatched } of entries) {
     const entry = document.createElement('span');
-    entry.className = filled ? 'filled' : 'hollow';
+    entry.className = hatched ? 'hatched' : filled ? 'filled' : 'hollow';
     entry.textContent = text;
     list.append(entry);
   }

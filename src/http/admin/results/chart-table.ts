@@ -70,15 +70,27 @@ function intervalTable({ axis, rows }: IntervalBarsSpec, t: Words, say: Format):
   };
 }
 
+/** Rows of groups have an interval beside each mean; rows of factors do not. */
 function dumbbellTable({ names, rows }: DumbbellsSpec, t: Words, say: Format): ChartTable {
-  const cell = (value: number | null, missing?: MissingReason) =>
-    missing === 'withheld' ? t('console:chart.withheld') : say.number(value);
+  const ofGroups = rows.some((row) => row.beforeInterval || row.afterInterval);
+  const cell = (
+    value: number | null,
+    interval: readonly [number, number] | null | undefined,
+    missing?: MissingReason,
+  ) => {
+    if (missing === 'withheld') return t('console:chart.withheld');
+    return interval ? `${say.number(value)} ${say.interval(interval)}` : say.number(value);
+  };
   return {
-    columns: [t('console:chart.factor'), ...names, t('console:chart.difference')],
-    rows: rows.map(({ label, before, after, note, missing }) => [
+    columns: [
+      t(ofGroups ? 'report:appendix.group' : 'console:chart.factor'),
+      ...names,
+      t('console:chart.difference'),
+    ],
+    rows: rows.map(({ label, before, after, beforeInterval, afterInterval, note, missing }) => [
       label,
-      cell(before, missing),
-      cell(after, missing),
+      cell(before, beforeInterval, missing),
+      cell(after, afterInterval, missing),
       note,
     ]),
   };
@@ -98,14 +110,24 @@ function columnTable({ columns }: ColumnsSpec, t: Words): ChartTable {
   };
 }
 
+/** In a comparison every row says whether it stands apart; raw means only where they are drawn. */
 function caterpillarTable({ names, rows }: CaterpillarSpec, t: Words, say: Format): ChartTable {
+  const hasMeans = rows.some(({ mean }) => mean !== null);
+  const compares = rows.some(({ apart }) => apart);
   return {
-    columns: [t('report:appendix.group'), names[1], names[0], t('console:chart.interval')],
-    rows: rows.map(({ label, mean, estimate, interval }) => [
+    columns: [
+      t('report:appendix.group'),
+      ...(hasMeans ? [names[1]] : []),
+      names[0],
+      t('console:chart.interval'),
+      ...(compares ? [t('console:chart.apart')] : []),
+    ],
+    rows: rows.map(({ label, mean, estimate, interval, apart }) => [
       label,
-      say.number(mean),
+      ...(hasMeans ? [say.number(mean)] : []),
       say.number(estimate),
       say.interval(interval),
+      ...(compares ? [t(`console:chart.${apart ?? 'alike'}`)] : []),
     ]),
   };
 }

@@ -23,6 +23,7 @@ export const chartScripts = [
   'console-chart-parts.js',
   'console-chart-kinds.js',
   'console-chart-points.js',
+  'console-chart-trend.js',
   'console-charts.js',
 ] as const;
 
