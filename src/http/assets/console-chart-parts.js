@@ -53,6 +53,17 @@ function shortened(label, width) {
   return short;
 }
 
+// A name on so many lines at most, cut as little as that takes.
+function fitted(label, width, most) {
+  let room = width * most;
+  let lines = broken(shortened(label, room), width);
+  while (lines.length > most && room > width / 2) {
+    room -= 2;
+    lines = broken(shortened(label, room), width);
+  }
+  return lines;
+}
+
 function widthOf(text) {
   return [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 0);
 }
@@ -196,7 +207,8 @@ window.chartParts = {
   twoDecimals,
   percent,
   broken,
-  shortened,
+  fitted,
+  widthOf,
   narrow,
   lettersIn,
   pageWidth,

@@ -2,8 +2,7 @@
 
 const {
   rowHeight,
-  broken,
-  shortened,
+  fitted,
   narrow,
   lettersIn,
   write,
@@ -15,12 +14,11 @@ const {
   missing,
 } = window.chartParts;
 
-// Two lines beside a row, or above it on a phone.
+// Letters of a name beside its row.
 const besideRow = 30;
 
 function noteAbove(ctx, row, y, area, colours) {
-  const letters = lettersIn(area.width - 170);
-  const lines = broken(shortened(row.label, 2 * letters - 2), letters);
+  const lines = fitted(row.label, lettersIn(area.width - 170), 2);
   linesAbove(ctx, lines, area.left, y - 18, colours);
   ctx.textAlign = 'right';
   write(ctx, row.note, area.right, y - 18, colours);
@@ -57,10 +55,10 @@ function pointChart(spec, colours, { height, lines, dataset, legend, draw }) {
     ctx.fillStyle = colours.ink;
     if (!narrow()) ctx.fillText(row.note, area.right + 8, y);
   });
-  const label = (row) => broken(shortened(row.label, lines * besideRow - 2), besideRow);
+  const label = (row) => fitted(row.label, besideRow, lines);
   return {
     type: 'bar',
-    height: spec.rows.length * (narrow() ? 64 : height) + 80,
+    height: spec.rows.length * (narrow() ? 72 : height) + 80,
     data: { labels: spec.rows.map(label), datasets: [dataset] },
     options: {
       indexAxis: 'y',

@@ -1,9 +1,9 @@
 // One score over time: a class a point with its interval, days to scale, the fitted line dashed.
 
-const { twoDecimals, broken, shortened, narrow, write } = window.chartParts;
+const { twoDecimals, fitted, widthOf, narrow, write } = window.chartParts;
 
 function nameOf(point) {
-  return broken(shortened(point.label, narrow() ? 22 : 34), narrow() ? 12 : 18);
+  return fitted(point.label, narrow() ? 14 : 18, narrow() ? 3 : 2);
 }
 
 // Days as values; under each point its class, as far as names do not touch.
@@ -46,7 +46,6 @@ function scoreAxis(axis, colours) {
 function drawLimits(ctx, { limits }, y, area, colours) {
   ctx.strokeStyle = colours.quiet;
   ctx.fillStyle = colours.quiet;
-  ctx.textAlign = 'right';
   let free = Number.NEGATIVE_INFINITY;
   for (const limit of [...limits].sort((a, b) => b.value - a.value)) {
     const at = y.getPixelForValue(limit.value);
@@ -55,12 +54,11 @@ function drawLimits(ctx, { limits }, y, area, colours) {
     ctx.moveTo(area.left, at);
     ctx.lineTo(area.right, at);
     ctx.stroke();
-    const text = Math.max(at - 8, free);
-    ctx.fillText(limit.label, area.right, text);
+    const text = Math.max(at, free);
+    ctx.fillText(limit.label, area.right + 6, text);
     free = text + 15;
   }
   ctx.setLineDash([]);
-  ctx.textAlign = 'left';
 }
 
 function drawHatching(ctx, middle, area, colours) {
@@ -147,13 +145,14 @@ function trend(spec, colours) {
       ctx.restore();
     },
   };
+  const widest = Math.max(0, ...spec.axis.limits.map(({ label }) => widthOf(label)));
   const isWithheld = spec.points.some(({ missing }) => missing === 'withheld');
   return {
     type: 'scatter',
     height: narrow() ? 300 : 320,
     data: { datasets: [{ data: [] }] },
     options: {
-      layout: { padding: { top: 24, right: 8 } },
+      layout: { padding: { top: 24, right: 14 + 7 * widest } },
       scales: { x: dayAxis(spec, colours), y: scoreAxis(spec.axis, colours) },
     },
     plugins: [drawing],
