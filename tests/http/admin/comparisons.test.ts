@@ -163,6 +163,11 @@ describe('choosing', () => {
     expect(page).toMatch(/name="programme" value="基层治理" aria-labelledby/);
   });
 
+  it('leads to the overview where a view has nothing to show', async () => {
+    const page = await html('?from=2030-01-01&view=factor');
+    expect(page).toContain('到总览看原因');
+  });
+
   it('says what to do where nothing fits', async () => {
     const page = await html('?from=2030-01-01');
     expect(page).toContain('放宽条件');
@@ -265,7 +270,9 @@ it('can be read in the demonstration, which keeps nothing', async () => {
   const demo = createServer(createApp(cast.server.deps, { demoSchoolId: cast.schoolId }));
   await new Promise<void>((resolve) => demo.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(demo.address() as AddressInfo).port}${at}`;
-  expect((await fetch(url)).status).toBe(200);
+  const page = await fetch(url);
+  expect(page.status).toBe(200);
+  expect(await page.text()).not.toContain('<form method="post"');
   const body = new URLSearchParams({ name: '演示', selection: 'occasion=end' });
   expect((await fetch(`${url}/saved`, { method: 'POST', body })).status).toBe(403);
   demo.close();

@@ -34,6 +34,8 @@ export interface ComparisonPage extends AdminModel {
   /** Null where the school has no class yet, or the choice was refused. */
   readonly results: Results | null;
   readonly hasClasses: boolean;
+  /** May keep selections and remove them; in the demonstration nobody does. */
+  readonly mayKeep: boolean;
   readonly save: {
     readonly selection: string;
     readonly name: string;
@@ -57,6 +59,8 @@ interface Results {
     readonly blocks: readonly (ScreenBlock | HeatMapBlock)[];
     readonly folded: boolean;
   })[];
+  /** Where this view has nothing to show: the way to the overview, which says why. */
+  readonly nothing: string | null;
   readonly downloads: readonly Download[];
   readonly withheldText: string;
 }
@@ -85,6 +89,7 @@ export interface ComparisonState {
   readonly options: SelectionOptions;
   readonly saved: readonly SavedSelection[];
   readonly baseUrl: string;
+  readonly mayKeep: boolean;
   /** Null where there is nothing to examine. */
   readonly examined: { readonly input: ComparisonInput; readonly report: Report } | null;
   readonly refusedDays?: { readonly from: string; readonly to: string; readonly faults: Faults };
@@ -135,6 +140,7 @@ export function comparisonPage(lang: Language, state: ComparisonState): Comparis
     })),
     hasClasses: options.classes.length > 0 || options.hasMembers,
     results: examined ? resultsOf(lang, state, examined) : null,
+    mayKeep: state.mayKeep,
     save: {
       selection: selectionQuery(selection),
       name: refusedName?.name ?? '',
@@ -174,6 +180,7 @@ function resultsOf(
         folded: folded.has(section.id),
         blocks: section.blocks.map(block),
       })),
+    nothing: report.sections.every(({ id }) => folded.has(id)) ? addressOf(selection) : null,
     downloads: downloadsOf(lang, selection, looked),
     withheldText: t('console:chart.withheld'),
   };

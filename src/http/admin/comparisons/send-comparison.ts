@@ -30,7 +30,7 @@ export async function sendComparison(
   refused: Refused = {},
   status = 200,
 ): Promise<void> {
-  const { schoolId } = accessOf(response);
+  const { schoolId, role } = accessOf(response);
   const language = requestLanguage(request);
   const options = await selectionOptions(deps, schoolId);
   const view = offeredViews(selection).find((each) => each === looked.view) ?? 'overview';
@@ -43,6 +43,7 @@ export async function sendComparison(
     options,
     saved: await listSavedSelections(deps, schoolId),
     baseUrl: deps.baseUrl,
+    mayKeep: role === 'administrator' && response.locals.demo !== true,
     examined,
     ...refused,
   });
