@@ -190,7 +190,7 @@ describeOnEach('what a selection chooses', (openDatabase) => {
     expect(await examine()).toMatchObject({
       ...{ form: 'full', minimum: 5, madeOn: '2026-10-20', simulated: false },
       counts: { groups: 2, classes: 2, respondents: 15, open: 1 },
-      leftOut: { small: ['Class small', 'Class nobody'], otherForm: [], notAsked: 0 },
+      leftOut: { small: ['Class nobody', 'Class small'], otherForm: [], notAsked: 0 },
       groups: [
         { id: 'a', name: 'Class a', open: true, classes: 1, respondents: 6, endsOn: '2026-01-10' },
         { id: 'b', open: false },

@@ -20,7 +20,7 @@ export interface BegunClass extends AskedClass {
 }
 
 export interface AskedClasses {
-  /** By last day of training, then by name. */
+  /** By last day of training. */
   readonly begun: readonly BegunClass[];
   /** Chosen classes whose occasion has not begun. */
   readonly notAsked: number;
@@ -149,11 +149,9 @@ function begunClasses(
     const gate = schoolGate(Math.max(school.reporting_minimum, cohort.reportingMinimum));
     return [{ cohort, occasion, gate, open: state === 'open', ofMember }];
   });
-  const order = new Intl.Collator('zh-CN', { numeric: true });
   return {
     begun: begun.sort(
-      ({ cohort: a }, { cohort: b }) =>
-        compareText(a.endsOn, b.endsOn) || order.compare(a.name, b.name) || compareText(a.id, b.id),
+      ({ cohort: a }, { cohort: b }) => compareText(a.endsOn, b.endsOn) || compareText(a.id, b.id),
     ),
     notAsked: cohorts.length - begun.length,
     stillOpen: 0,

@@ -112,7 +112,9 @@ function whatItRestsOn(
 }
 
 function namesOfOwn(classes: readonly BegunClass[]): string[] {
-  return classes.filter(({ ofMember }) => !ofMember).map(({ cohort }) => cohort.name);
+  const order = new Intl.Collator('zh-CN', { numeric: true });
+  const own = classes.filter(({ ofMember }) => !ofMember);
+  return own.map(({ cohort }) => cohort.name).sort(order.compare);
 }
 
 function comparedGroups(
