@@ -5,15 +5,22 @@ import { formatIn } from '../../domain/reports/report-context.ts';
 import { wordsIn } from '../../domain/wording/words.ts';
 import type { ChosenClass, ChosenGroup } from './chosen-group.ts';
 
-/** By name, and of one name by last day of training; classes without a programme form no group of programmes. */
+/**
+ * By name, and those of one name as they come; classes without a programme form no group of programmes.
+ *
+ * @param classes by last day of training
+ */
 export function groupClasses(
   level: ComparisonLevel,
   classes: readonly ChosenClass[],
   language: Language,
 ): readonly ChosenGroup[] {
-  const groups = level === 'class' ? singleClasses(classes, language) : joined(level, classes);
   const order = new Intl.Collator('zh-CN', { numeric: true });
-  return groups.toSorted((a, b) => order.compare(a.name, b.name));
+  if (level !== 'class') {
+    return joined(level, classes).sort((a, b) => order.compare(a.name, b.name));
+  }
+  const byName = classes.toSorted((a, b) => order.compare(a.cohort.name, b.cohort.name));
+  return singleClasses(byName, language);
 }
 
 function joined(
