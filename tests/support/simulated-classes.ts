@@ -3,6 +3,10 @@ import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import type { GroupMoments } from '../../src/domain/analysis/analyse-groups.ts';
 import { compareGroups } from '../../src/domain/analysis/compare-groups.ts';
 import {
+  compareGroupsOfClasses,
+  type GroupOfClasses,
+} from '../../src/domain/analysis/compare-groups-of-classes.ts';
+import {
   type ComparisonFindings,
   comparisonFindings,
 } from '../../src/domain/comparison/comparison-findings.ts';
@@ -110,12 +114,54 @@ function normalFrom(random: RandomGenerator): () => number {
   };
 }
 
-export function findingsOf(classes: SimulatedClasses, seed: number): ComparisonFindings {
+/** What a comparison of the classes says; with `programmes`, of programmes of so many of the classes each. */
+export function findingsOf(
+  classes: SimulatedClasses,
+  seed: number,
+  programmes?: readonly number[],
+): ComparisonFindings {
   const { layout, groups } = simulateClasses(classes, seed);
-  return comparisonFindings(
-    simulatedSurvey,
-    compareGroups(simulatedSurvey, layout, groups).results,
-  );
+  const { results } = programmes
+    ? compareGroupsOfClasses(layout, inProgrammes(groups, programmes))
+    : compareGroups(simulatedSurvey, layout, groups);
+  return comparisonFindings(simulatedSurvey, results);
+}
+
+function inProgrammes(
+  groups: readonly GroupMoments[],
+  programmes: readonly number[],
+): readonly GroupOfClasses[] {
+  let at = 0;
+  return programmes.map((count, index) => {
+    at += count;
+    return { id: `${index}`, classes: groups.slice(at - count, at).map(({ values }) => values) };
+  });
+}
+
+/** Shifts that differ from class to class by so many standard deviations of an answer, the same on all factors by half. */
+export function scatteredShifts(
+  seed: number,
+  spread: number,
+): (group: number, factor: number) => number {
+  const drawn = new Map<number, number>();
+  const normal = normalFrom(randomFrom(seed));
+  const draw = (key: number) => {
+    const value = drawn.get(key) ?? normal();
+    drawn.set(key, value);
+    return value;
+  };
+  return (group, factor) =>
+    spread *
+    Math.SQRT1_2 *
+    (draw(-1 - group) + draw(group * simulatedSurvey.factors.length + factor));
+}
+
+/** Lowers the favourability of one group, on all factors or the first alone. */
+export function lowered(group: number, shift: number, factors: 'all' | 'first') {
+  return (each: number, factor: number): number => {
+    if (each !== group || (factors === 'first' && factor > 0)) return 0;
+    return simulatedSurvey.factors[factor]?.polarity === 'unfavourable' ? -shift : shift;
+  };
 }
 
 /** The shift of an answer that moves the mean of a factor's observed scores by so many of their own standard deviations. */

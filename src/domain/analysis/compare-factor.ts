@@ -23,9 +23,13 @@ export interface Member {
   readonly moments: Moments;
 }
 
+/** Before the adjustment over all factors. */
 export interface FactorComparison {
-  readonly result: ComparisonResult;
+  readonly result: Omit<ComparisonResult, 'estimates'>;
   readonly untested: readonly string[];
+  /** One a member. */
+  readonly contrasts: readonly Contrast[];
+  readonly estimateOf: (member: number, pAdjusted: number | null) => GroupEstimate;
 }
 
 /** What can be said only where people are the values: how far they agree. */
@@ -49,7 +53,11 @@ export function compareFactor(
   const isUsed = new Set(used);
   const isPaired = allPairs || used.length <= mostGroupsPaired;
   const { why = welch.why, ...agreement } = values.agreement;
-  const result: ComparisonResult = {
+  const model = randomIntercept(moments);
+  const reason = model.why === 'one-respondent-each' ? values.allAlone : model.why;
+  const { between, within } = model;
+  const contrasts = contrastsFromOthers(moments);
+  const result = {
     factor,
     groups: members.length,
     n: moments.reduce((sum, { n }) => sum + n, 0),
@@ -57,38 +65,31 @@ export function compareFactor(
     brownForsythe: brownForsythe(moments),
     omegaSquared: welch.f === null ? null : omegaSquared(welch.f, used.length - 1, tested),
     ...agreement,
-    ...intercepts(members, values),
+    variance: { between, within, ...(reason ? { why: reason } : {}) },
     ...(isPaired ? { pairs: pairsOf(members, used) } : {}),
     ...(why ? { why } : {}),
   };
-  return { result, untested: members.filter((_, at) => !isUsed.has(at)).map(({ id }) => id) };
-}
-
-function intercepts(
-  members: readonly Member[],
-  { alone, allAlone }: Values,
-): Pick<ComparisonResult, 'variance' | 'estimates'> {
-  const all = members.map((member) => member.moments);
-  const model = randomIntercept(all);
-  const contrasts = contrastsFromOthers(all);
-  const reason = model.why === 'one-respondent-each' ? allAlone : model.why;
-  const why = reason ? { why: reason } : {};
   return {
-    variance: { between: model.between, within: model.within, ...why },
-    estimates: members.map(({ id, moments }, index): GroupEstimate => {
-      const { shrunken = null, interval95 = null } = model.estimates[index] ?? {};
-      const fromOthers = notAdjusted(contrasts[index], alone);
-      const { n, mean } = moments;
-      return { group: id, n, mean, shrunken, interval95, fromOthers, ...why };
-    }),
+    result,
+    untested: members.filter((_, at) => !isUsed.has(at)).map(({ id }) => id),
+    contrasts,
+    estimateOf: (at, pAdjusted) => {
+      const { id, moments: own } = members[at] as Member;
+      const { shrunken = null, interval95 = null } = model.estimates[at] ?? {};
+      const fromOthers = withAdjusted(contrasts[at] as Contrast, pAdjusted, values.alone);
+      const estimate = { group: id, n: own.n, mean: own.mean, shrunken, interval95, fromOthers };
+      return reason ? { ...estimate, why: reason } : estimate;
+    },
   };
 }
 
-function notAdjusted(contrast: Contrast | undefined, alone: WhyNull): GroupEstimate['fromOthers'] {
-  if (!contrast) throw new Error('a contrast for each group');
-  const { difference, error, df, ci95, p, why } = contrast;
-  const reason = why === 'one-value' ? alone : why;
-  return { difference, error, df, ci95, p, pAdjusted: null, ...(reason ? { why: reason } : {}) };
+function withAdjusted(
+  { difference, error, df, ci95, p, why }: Contrast,
+  pAdjusted: number | null,
+  alone: WhyNull,
+): GroupEstimate['fromOthers'] {
+  const figures = { difference, error, df, ci95, p, pAdjusted };
+  return why ? { ...figures, why: why === 'one-value' ? alone : why } : figures;
 }
 
 function pairsOf(members: readonly Member[], used: readonly number[]): GroupPair[] {
@@ -103,17 +104,12 @@ function pairsOf(members: readonly Member[], used: readonly number[]): GroupPair
 /** Over the factors, and over all groups and factors at once: each cell of the comparison is one question. */
 export function adjusted(compared: readonly FactorComparison[]): Comparison {
   const overall = adjustPValues(compared.map(({ result }) => result.welch.p));
-  const cells = adjustPValues(
-    compared.flatMap(({ result }) => result.estimates.map(({ fromOthers }) => fromOthers.p)),
-  );
+  const cells = adjustPValues(compared.flatMap(({ contrasts }) => contrasts.map(({ p }) => p)));
   let at = 0;
-  const results = compared.map(({ result }, index) => ({
+  const results = compared.map(({ result, contrasts, estimateOf }, index) => ({
     ...result,
     welch: { ...result.welch, pAdjusted: overall[index] ?? null },
-    estimates: result.estimates.map((estimate) => {
-      const pAdjusted = cells[at++] ?? null;
-      return { ...estimate, fromOthers: { ...estimate.fromOthers, pAdjusted } };
-    }),
+    estimates: contrasts.map((_, member) => estimateOf(member, cells[at++] ?? null)),
   }));
   const untested = compared.flatMap(({ result, untested: groups }) =>
     groups.length > 0 ? [{ factor: result.factor, groups }] : [],

@@ -2,6 +2,7 @@
 import type { FactorLayout, MomentsLayout } from '../moments/moments-layout.ts';
 import { scoreMoments } from '../moments/read-moments.ts';
 import { momentsOf } from '../statistics/moments.ts';
+import type { ComparisonResult } from './analysis.ts';
 import {
   type Agreement,
   adjusted,
@@ -32,7 +33,9 @@ export function compareGroupsOfClasses(
   groups: readonly GroupOfClasses[],
   { allPairs = false }: { readonly allPairs?: boolean } = {},
 ): Comparison {
-  return adjusted(layout.factors.map((factor) => compareClassMeans(factor, groups, allPairs)));
+  const compared = layout.factors.map((factor) => compareClassMeans(factor, groups, allPairs));
+  const { results, untested } = adjusted(compared);
+  return { results: results.map(withoutLoneIntervals), untested };
 }
 
 function compareClassMeans(
@@ -44,13 +47,7 @@ function compareClassMeans(
     .map(({ id, classes }) => ({ id, moments: momentsOf(classMeans(factor, classes)) }))
     .filter(({ moments }) => moments.n > 0);
   const alone = { alone: 'one-class', allAlone: 'one-class-each' } as const;
-  const compared = compareFactor(
-    factor.id,
-    members,
-    { agreement: notOfClasses, ...alone },
-    allPairs,
-  );
-  return { ...compared, result: withoutLoneIntervals(compared.result) };
+  return compareFactor(factor.id, members, { agreement: notOfClasses, ...alone }, allPairs);
 }
 
 const notOfClasses: Agreement = {
@@ -73,7 +70,7 @@ function classMeans(factor: FactorLayout, classes: readonly Float64Array[]): num
     .map(({ mean }) => mean);
 }
 
-function withoutLoneIntervals(result: FactorComparison['result']): FactorComparison['result'] {
+function withoutLoneIntervals(result: ComparisonResult): ComparisonResult {
   const estimates = result.estimates.map((estimate) =>
     estimate.n > 1 || estimate.why
       ? estimate

@@ -5,15 +5,23 @@
  * the largest down. Nulls stay null and do not count. R: `p.adjust(p, "BH")`.
  */
 export function adjustPValues(pValues: readonly (number | null)[]): (number | null)[] {
-  const known = pValues
-    .map((p, index) => ({ p, index }))
-    .filter((entry): entry is { p: number; index: number } => entry.p !== null)
-    .sort((a, b) => b.p - a.p);
-  const adjusted: (number | null)[] = pValues.map(() => null);
+  const sorted = new Float64Array(pValues.filter((p) => p !== null)).sort();
+  const adjusted = new Float64Array(sorted.length);
   let smallest = 1;
-  known.forEach(({ p, index }, position) => {
-    smallest = Math.min(smallest, (p * known.length) / (known.length - position));
-    adjusted[index] = smallest;
-  });
-  return adjusted;
+  for (let at = sorted.length - 1; at >= 0; at--) {
+    smallest = Math.min(smallest, ((sorted[at] as number) * sorted.length) / (at + 1));
+    adjusted[at] = smallest;
+  }
+  return pValues.map((p) => (p === null ? null : (adjusted[firstAt(sorted, p)] as number)));
+}
+
+/** Where a value that is in the list stands first. */
+function firstAt(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -19,7 +19,7 @@ export interface BrownForsythe {
  * Numerator and denominator expect the same where the means are equal, whatever sizes and spreads are; Welch's test,
  * which weights each group by its own variance, finds too much in many small groups. Groups of fewer than two values
  * are left out; groups without spread stay. Nulls: fewer than two others, or none has spread.
- * R: by definition, tests/fixtures/r/brown-forsythe.R.
+ * R: by definition, tests/fixtures/r/contrast-figures.R.
  */
 export function brownForsythe(groups: readonly Moments[]): BrownForsythe {
   const used = groups.filter(({ n }) => n > 1);

@@ -22,7 +22,7 @@ export interface Contrast {
  * One a group given, in its order. Groups of fewer than two values have nulls ('one-value') and are not among the others, as
  * in Welch's test: one value must not be called different, nor make others so. Nulls for all where fewer than two
  * groups are left, or nobody in them differs from the group's mean ('no-variance'; the difference is given there).
- * R: tests/fixtures/r/from-others.R.
+ * R: tests/fixtures/r/contrast-figures.R.
  */
 export function contrastsFromOthers(groups: readonly Moments[]): readonly Contrast[] {
   const compared = groups.filter(({ n }) => n > 1);

@@ -44,17 +44,20 @@ export function moderatedVariances(
     variance: (standardDeviation(group) ?? 0) ** 2,
   }));
   const all = own.reduce((sum, { df }) => sum + df, 0);
-  const pooled = own.reduce((sum, { df, variance }) => sum + (df / all) * variance, 0);
+  const pooled = pooledVariance(own);
   if (own.length < 2 || pooled === 0) return null;
   const likely = variancePrior(own);
-  const prior = likely && {
-    df: variancePrior(own, { cautious: true })?.df ?? 0,
-    variance: likely.df === Infinity ? pooled : likely.variance,
-  };
+  const cautious = variancePrior(own, { cautious: true });
+  const prior = likely && cautious && { df: cautious.df, variance: likely.variance };
   return own.map((group) => {
     const { variance, df } = squeezed(group, prior);
     return { variance: Math.max(pooled, variance), df: Math.min(df, all) };
   });
+}
+
+function pooledVariance(own: readonly ModeratedVariance[]): number {
+  const all = own.reduce((sum, { df }) => sum + df, 0);
+  return own.reduce((sum, { df, variance }) => sum + (df / all) * variance, 0);
 }
 
 /** Without a prior a variance stands alone; under one of infinitely many degrees of freedom it counts for nothing. */
@@ -67,7 +70,7 @@ function squeezed(own: ModeratedVariance, prior: VariancePrior | null): Moderate
 
 /**
  * Smyth's estimates by the moments of e = ln s² − ψ(d/2) + ln(d/2): ψ′(d₀/2) = the variance of e − the mean of ψ′(d/2),
- * ln s₀² = ē + ψ(d₀/2) − ln(d₀/2); where that is not positive d₀ is infinite and ln s₀² = ē. `cautious` takes the upper
+ * ln s₀² = ē + ψ(d₀/2) − ln(d₀/2); where that is not positive d₀ is infinite and s₀² the pooled variance. `cautious` takes the upper
  * 90% limit of the variance of e, (k − 1)·var(e) / χ², for k groups, with the lower tenth of χ² on k − 1 degrees of freedom by
  * Wilson and Hilferty (1931), PNAS 17(12), 684–688.
  *
@@ -77,20 +80,37 @@ export function variancePrior(
   own: readonly ModeratedVariance[],
   { cautious = false }: { readonly cautious?: boolean } = {},
 ): VariancePrior | null {
-  const sorted = own.map(({ variance }) => variance).sort((a, b) => a - b);
+  const sorted = new Float64Array(own.map(({ variance }) => variance)).sort();
   const median = quantile(sorted, 0.5) ?? 0;
   if (median === 0) return null;
-  const logs = own.map(({ df, variance }) => {
-    const floored = Math.max(variance, leastShare * median);
-    return Math.log(floored) - digamma(df / 2) + Math.log(df / 2);
+  const count = own.length;
+  const chanceOf = chances();
+  let [mean, squares, chance] = [0, 0, 0];
+  own.forEach(({ df, variance }, at) => {
+    const { centre, spread } = chanceOf(df);
+    const log = Math.log(Math.max(variance, leastShare * median)) - centre;
+    const delta = log - mean;
+    mean += delta / (at + 1);
+    squares += delta * (log - mean);
+    chance += spread / count;
   });
-  const mean = logs.reduce((sum, each) => sum + each, 0) / logs.length;
-  const squares = logs.reduce((sum, each) => sum + (each - mean) ** 2, 0);
-  const spread = squares / (cautious ? lowerTenthOfChiSquare(logs.length - 1) : logs.length - 1);
-  const chance = own.reduce((sum, { df }) => sum + trigamma(df / 2), 0) / own.length;
-  if (!(spread > chance)) return { df: Infinity, variance: Math.exp(mean) };
-  const half = findRoot((x) => trigamma(x) - (spread - chance), 1e-6, 1e9, 1e-14);
+  const excess = squares / (cautious ? lowerTenthOfChiSquare(count - 1) : count - 1) - chance;
+  if (!(excess > 0)) return { df: Infinity, variance: pooledVariance(own) };
+  const half = findRoot((x) => trigamma(x) - excess, 1e-6, 1e9, 1e-14);
   return { df: 2 * half, variance: Math.exp(mean + digamma(half) - Math.log(half)) };
+}
+
+/** Mean and variance of ln(s²/σ²) on so many degrees of freedom, each worked out once: many groups have few different ones. */
+function chances(): (df: number) => { readonly centre: number; readonly spread: number } {
+  const known = new Map<number, { readonly centre: number; readonly spread: number }>();
+  return (df) => {
+    const found = known.get(df);
+    if (found) return found;
+    const half = df / 2;
+    const chance = { centre: digamma(half) - Math.log(half), spread: trigamma(half) };
+    known.set(df, chance);
+    return chance;
+  };
 }
 
 function lowerTenthOfChiSquare(df: number): number {

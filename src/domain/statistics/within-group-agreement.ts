@@ -61,10 +61,12 @@ export function groupAgreement(
   nullVariance: number | null,
 ): GroupAgreement {
   if (nullVariance === null) return { mean: null, median: null, why: 'no-published-null' };
-  const agreements = groups
-    .map(({ n, variances }) => (n < 2 ? null : withinGroupAgreement(variances, nullVariance)))
-    .filter((agreement) => agreement !== null)
-    .sort((a, b) => a - b);
+  const known: number[] = [];
+  for (const { n, variances } of groups) {
+    const agreement = n < 2 ? null : withinGroupAgreement(variances, nullVariance);
+    if (agreement !== null) known.push(agreement);
+  }
+  const agreements = new Float64Array(known).sort();
   if (agreements.length === 0) {
     const answered = groups.some(({ n }) => n > 0);
     return { mean: null, median: null, why: answered ? 'one-respondent-each' : 'no-answers' };
@@ -73,7 +75,7 @@ export function groupAgreement(
   return { mean: sum / agreements.length, median: medianOfSorted(agreements) };
 }
 
-function medianOfSorted(values: readonly number[]): number {
+function medianOfSorted(values: Float64Array): number {
   const upper = values[Math.floor(values.length / 2)] ?? 0;
   const lower = values[Math.floor((values.length - 1) / 2)] ?? 0;
   return (lower + upper) / 2;
