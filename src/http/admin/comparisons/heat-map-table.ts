@@ -1,11 +1,11 @@
 /** The heat map as a table of the page: sorted and paged on the server, with a sort link in each heading. */
 import type { Selection } from '../../../app/comparisons/selection.ts';
-import type { HeatCell, HeatMapSpec } from '../../../domain/charts/chart-spec.ts';
+import type { HeatMapSpec } from '../../../domain/charts/chart-spec.ts';
 import type { ComparedGroup, ComparisonInput } from '../../../domain/comparison/comparison.ts';
 import type { Language } from '../../../domain/language.ts';
-import { missingMark } from '../../../domain/reports/report-context.ts';
 import { type Words, wordsIn } from '../../../domain/wording/words.ts';
 import { addressOf, hiddenFields, type LookedAt } from './comparison-address.ts';
+import { cellWords, type HeatRow, heatRow } from './heat-map-rows.ts';
 
 export interface HeatMapTable {
   readonly title: string;
@@ -38,25 +38,7 @@ interface SortLink {
   readonly sorted: '' | 'ascending' | 'descending';
 }
 
-interface HeatRow {
-  readonly id: string;
-  /** The end of a long name is kept in sight: a number there is what tells classes of one series apart. */
-  readonly head: string;
-  readonly tail: string;
-  readonly address: string | null;
-  readonly date: string;
-  readonly people: number;
-  readonly cells: readonly {
-    readonly text: string;
-    /** Classes of the cell: zone, and the side on which it stands apart. */
-    readonly look: string;
-    /** What colour and mark say, in words. */
-    readonly said: string;
-  }[];
-}
-
 export const rowsOnPage = 100;
-const tailLength = 6;
 
 export function heatMapTable(
   lang: Language,
@@ -72,11 +54,7 @@ export function heatMapTable(
   const page = Math.min(looked.page, pages);
   const link = linkMaker(selection, looked);
   const hasDates = input.level === 'class';
-  const words = {
-    of: wordsOfCells(t, chart.legend),
-    withheld: t('terms:zone.insufficient'),
-    none: t('selection:noAnswers'),
-  };
+  const words = cellWords(t, chart.legend);
   return {
     title: chart.title,
     subtitle: chart.subtitle,
@@ -87,7 +65,7 @@ export function heatMapTable(
     factors: chart.columns.map(({ name }, at) => link(input.survey.factors[at]?.id ?? '', name)),
     rows: rows
       .slice((page - 1) * rowsOnPage, page * rowsOnPage)
-      .map((row) => rowOf(row, groups.get(row.id), input, words)),
+      .map((row) => heatRow(row, groups.get(row.id), input, words)),
     sorted: sortedSentence(t, chart, input, looked),
     pages: pages > 1 ? pagesOf(t, selection, looked, page, pages) : null,
     choose: chooseOf(input, selection, rows.length),
@@ -144,64 +122,6 @@ function sortedSentence(
   const order = descending ? 'descending' : 'ascending';
   const name = columns[at]?.name ?? '';
   return t(`selection:sorted.${order}`, { name, others: t(`comparison:level.${level}.others`) });
-}
-
-function rowOf(
-  { id, label, n, cells }: Row,
-  group: ComparedGroup | undefined,
-  { level, occasion }: ComparisonInput,
-  words: CellWords,
-): HeatRow {
-  const [head, tail] = cutName(label);
-  return {
-    id,
-    head,
-    tail,
-    address: level === 'class' ? `/admin/cohorts/${id}/diagnosis?occasion=${occasion}` : null,
-    date: group?.endsOn ?? '',
-    people: n,
-    cells: cells.map((cell) => cellOf(cell, words)),
-  };
-}
-
-/** A long name in two, before its last word or letters. */
-function cutName(name: string): readonly [string, string] {
-  const letters = [...name];
-  if (letters.length <= 2 * tailLength) return [name, ''];
-  const word = letters.lastIndexOf(' ', letters.length - tailLength / 2);
-  const cut = word >= letters.length - 2 * tailLength ? word + 1 : letters.length - tailLength;
-  return [letters.slice(0, cut).join(''), letters.slice(cut).join('')];
-}
-
-interface CellWords {
-  readonly of: (cell: HeatCell) => string;
-  readonly withheld: string;
-  readonly none: string;
-}
-
-/** What a cell says in words, worked out once a look and not once a cell. */
-function wordsOfCells(t: Words, legend: HeatMapSpec['legend']): (cell: HeatCell) => string {
-  const textOf = new Map(legend.map(({ mark, text }) => [mark, text]));
-  const known = new Map<string, string>();
-  return ({ zone, apart }) => {
-    const look = `${zone} ${apart}`;
-    const before = known.get(look);
-    if (before !== undefined) return before;
-    const side = apart ? textOf.get(apart) : '';
-    const said = [t(`terms:zone.${zone}`), side].filter(Boolean).join(t('terms:semicolon'));
-    known.set(look, said);
-    return said;
-  };
-}
-
-function cellOf(cell: HeatCell, words: CellWords): HeatRow['cells'][number] {
-  const { value, zone, apart, missing } = cell;
-  if (value === null) {
-    return missing === 'withheld'
-      ? { text: words.withheld, look: 'hidden-few', said: '' }
-      : { text: missingMark, look: 'none', said: words.none };
-  }
-  return { text: value.toFixed(2), look: apart ? `${zone} ${apart}` : zone, said: words.of(cell) };
 }
 
 function pagesOf(

@@ -11,12 +11,8 @@ import { accessOf } from '../../access-of.ts';
 import { requestLanguage } from '../../request-language.ts';
 import { sendAdminPage } from '../admin-page.ts';
 import type { ComparisonView, LookedAt } from './comparison-address.ts';
-import {
-  type ComparisonState,
-  comparisonPage,
-  offeredViews,
-  sectionsOf,
-} from './comparison-page.ts';
+import { type ComparisonState, comparisonPage } from './comparison-page.ts';
+import { offeredViews, sectionsOf } from './comparison-views.ts';
 
 export type Refused = Pick<ComparisonState, 'refusedDays' | 'refusedName'>;
 
