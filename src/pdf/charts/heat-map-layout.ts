@@ -37,7 +37,8 @@ interface Density {
 
 const label = (size: number, leading: number): TypeStyle => ({ ...type.label, size, leading });
 const densities: readonly Density[] = [
-  { rows: 24, name: label(8, 10.5), lines: 4, least: 16, figures: [7.5, 7, 6.5, 6] },
+  { rows: 8, name: label(8, 10.5), lines: 5, least: 16, figures: [7.5, 7, 6.5, 6] },
+  { rows: 24, name: label(8, 10.5), lines: 3, least: 16, figures: [7.5, 7, 6.5, 6] },
   { rows: 60, name: label(7.5, 9), lines: 2, least: 11.5, figures: [7, 6.5, 6] },
   { rows: 300, name: label(6.5, 8), lines: 1, least: 8.6, figures: [6, 5.5] },
 ];

@@ -11,12 +11,17 @@ import { headPiece, keepRows, withFigureBox } from './figure-pieces.ts';
 
 const labelGap = 14;
 const asideGap = 10;
-const leastRow = { thin: 6.4, dense: 10, compact: 16.5, roomy: 19 } as const;
+const leastRow = { thin: 6.4, close: 9.2, dense: 10, compact: 16.5, roomy: 19 } as const;
+/** So many dense rows leave a page no room for the words under them, unless they are closer yet. */
+const manyDense = 48;
+/** In a chart of more rows than these a long name keeps to two lines. */
+const fewNames = 8;
+const wholeName = Number.POSITIVE_INFINITY;
 /** White above and below a label, together. */
-const labelRoom = { thin: 0, dense: 0, compact: 4, roomy: 7 } as const;
+const labelRoom = { thin: 0, close: 0, dense: 0, compact: 4, roomy: 7 } as const;
 export const labelStyle = {
   roomy: type.label,
-  dense: { ...type.label, size: 7.5, leading: 10 },
+  dense: { ...type.label, size: 7.5, leading: 9.2 },
   thin: { ...type.label, size: 5.5, leading: 6.4 },
 } as const;
 /** Part of a page up to which a chart stays whole; a dense one fills the page under its title. */
@@ -48,7 +53,7 @@ export interface RowChart {
 
 export function rowChartPieces(chart: RowChart, setting: Setting): Piece[] {
   const { density = 'roomy' } = chart;
-  const room = density !== 'roomy' ? density : setting.compact ? 'compact' : 'roomy';
+  const room = roomOf(chart, setting);
   const labelWidth = widthOfLabels(chart, setting);
   const aside = chart.asideWidth === 0 ? 0 : chart.asideWidth + asideGap;
   const plotWidth = setting.width - labelWidth - labelGap - aside;
@@ -84,6 +89,12 @@ export function rowChartPieces(chart: RowChart, setting: Setting): Piece[] {
   return withFigureBox(keepRows([head, ...rows], most), setting, most);
 }
 
+function roomOf({ density = 'roomy', labels }: RowChart, { compact }: Setting) {
+  if (density === 'dense') return labels.length > manyDense ? 'close' : 'dense';
+  if (density === 'thin') return 'thin';
+  return compact ? 'compact' : 'roomy';
+}
+
 function widthOfLabels({ labels, density = 'roomy' }: RowChart, setting: Setting): number {
   const { language, width } = setting;
   const most = width * 0.36;
@@ -103,15 +114,17 @@ function labelBlocks(
   { language }: Setting,
 ): TextBlock[][] {
   const style = labelStyle[density];
-  if (density !== 'roomy') {
-    const names = labels.map(({ text }) => text);
-    return fitLabels(names, { style, width, lines: 1, language }).map((block) => [block]);
-  }
+  const most = labels.length > fewNames ? 2 : wholeName;
+  const room = { style, width, lines: density === 'roomy' ? most : 1, language };
+  const names = fitLabels(
+    labels.map(({ text }) => text),
+    room,
+  );
   const small = { ...type.caption, leading: 12.5 };
-  return labels.map(({ text, note }) => [
-    measureText(text, style, width, language),
-    ...(note ? [measureText(note, small, width, language)] : []),
-  ]);
+  return names.map((name, at) => {
+    const note = labels[at]?.note;
+    return note ? [name, measureText(note, small, width, language)] : [name];
+  });
 }
 
 function drawBlocks(sheet: Sheet, blocks: readonly TextBlock[], x: number, top: number): void {
