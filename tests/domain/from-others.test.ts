@@ -126,7 +126,12 @@ test('no variance is below the pooled one, and none above the larger of it and t
       const own = groups.map(({ n, squares }) => squares / (n - 1));
       const all = groups.reduce((sum, { n }) => sum + n - 1, 0);
       const pooled = groups.reduce((sum, { squares }) => sum + squares, 0) / all;
-      moderatedVariances(groups)?.forEach(({ variance }) => {
+      const moderated = moderatedVariances(groups);
+      // Groups of one value, and empty ones, change nothing.
+      const more = moderatedVariances([momentsOf([3]), ...groups, momentsOf([])]);
+      expect(more).toEqual(moderated && [null, ...moderated, null]);
+      moderated?.forEach((each) => {
+        const { variance = 0 } = each ?? {};
         expect(variance).toBeGreaterThanOrEqual(pooled * (1 - 1e-9));
         expect(variance).toBeLessThanOrEqual(Math.max(pooled, ...own) * (1 + 1e-9));
       });

@@ -30,23 +30,23 @@ export function contrastsFromOthers(groups: readonly Moments[]): readonly Contra
   if (others < 1) {
     return groups.map(({ n }) => nothing(n > 1 ? 'fewer-than-two-groups' : 'one-value'));
   }
-  const variances = moderatedVariances(compared);
   const means = compared.reduce((sum, { mean }) => sum + mean, 0);
-  const parts = (variances ?? []).map(({ variance, df }, index) => {
-    const v = variance / (compared[index]?.n ?? 1);
+  const most = compared.reduce((sum, { n }) => sum + n - 1, 0);
+  const variances = moderatedVariances(groups);
+  const parts = groups.map(({ n }, index) => {
+    const { variance, df } = variances?.[index] ?? { variance: 0, df: 1 };
+    const v = variance / Math.max(1, n);
     return { v, spread: (v * v) / df };
   });
-  const most = compared.reduce((sum, { n }) => sum + n - 1, 0);
   const whole = parts.reduce((sum, { v }) => sum + v, 0);
   const spreads = parts.reduce((sum, { spread }) => sum + spread, 0);
-  let at = 0;
-  return groups.map((group) => {
+  return groups.map((group, index) => {
     if (group.n < 2) return nothing('one-value');
     const difference = group.mean - (means - group.mean) / others;
-    const part = parts[at++];
-    if (!part) return { ...nothing('no-variance'), difference };
-    const error2 = part.v + (whole - part.v) / others ** 2;
-    const df = error2 ** 2 / (part.spread + (spreads - part.spread) / others ** 4);
+    const { v, spread } = parts[index] as (typeof parts)[number];
+    if (v === 0) return { ...nothing('no-variance'), difference };
+    const error2 = v + (whole - v) / others ** 2;
+    const df = error2 ** 2 / (spread + (spreads - spread) / others ** 4);
     return withError(difference, Math.sqrt(error2), Math.min(df, most));
   });
 }

@@ -33,24 +33,26 @@ const lowerTenth = -1.2815515655446004;
  * variances; s̃² is never below the pooled variance, since a small variance often is a class pushed against the end of
  * the scale, where mean and variance go together; where most groups have no spread d₀ is 0.
  *
- * In the squared units of the measurement, one a group given, each of at least two values. Null where fewer than two
- * groups are given, or none has spread. R: tests/fixtures/r/from-others.R, with `limma::squeezeVar`.
+ * In the squared units of the measurement, one a group given; null for a group of fewer than two values, which tells
+ * nothing to the others either. Null for all where fewer than two groups are left, or none has spread.
+ * R: tests/fixtures/r/contrast-figures.R, with `limma::squeezeVar`.
  */
 export function moderatedVariances(
   groups: readonly Moments[],
-): readonly ModeratedVariance[] | null {
-  const own = groups.map((group) => ({
-    df: group.n - 1,
-    variance: (standardDeviation(group) ?? 0) ** 2,
-  }));
-  const all = own.reduce((sum, { df }) => sum + df, 0);
+): readonly (ModeratedVariance | null)[] | null {
+  const own = groups
+    .filter(({ n }) => n > 1)
+    .map((group) => ({ df: group.n - 1, variance: (standardDeviation(group) ?? 0) ** 2 }));
   const pooled = pooledVariance(own);
   if (own.length < 2 || pooled === 0) return null;
+  const all = own.reduce((sum, { df }) => sum + df, 0);
   const likely = variancePrior(own);
   const cautious = variancePrior(own, { cautious: true });
   const prior = likely && cautious && { df: cautious.df, variance: likely.variance };
-  return own.map((group) => {
-    const { variance, df } = squeezed(group, prior);
+  let at = 0;
+  return groups.map(({ n }) => {
+    if (n < 2) return null;
+    const { variance, df } = squeezed(own[at++] as ModeratedVariance, prior);
     return { variance: Math.max(pooled, variance), df: Math.min(df, all) };
   });
 }
