@@ -70,7 +70,8 @@ const factorComparison = z
   })
   .meta({
     id: 'FactorComparison',
-    description: "Differences between groups, in the direction of the factor's name.",
+    description:
+      "Differences between groups, in the direction of the factor's name. Between programmes or schools each class is one value: `n` counts classes, and how far people agree is null.",
   });
 
 export const comparisonWire = z
