@@ -23,7 +23,7 @@ function dayAxis(spec, colours) {
       color: colours.ink,
       maxRotation: 0,
       autoSkip: true,
-      autoSkipPadding: 12,
+      autoSkipPadding: 40,
       callback: (value) => nameOf(spec.points.find(({ at }) => at === value) ?? { label: '' }),
     },
   };
@@ -77,11 +77,11 @@ function drawHatching(ctx, middle, area, colours) {
   ctx.restore();
 }
 
-function drawPoint(ctx, point, { x, y }, colours) {
+function drawPoint(ctx, point, { x, y }, radius, colours) {
   const middle = x.getPixelForValue(point.at);
   const at = y.getPixelForValue(point.value);
   ctx.strokeStyle = colours.zones.catalyst;
-  ctx.lineWidth = 2;
+  ctx.lineWidth = Math.max(0.75, radius / 2.5);
   if (point.interval) {
     ctx.beginPath();
     ctx.moveTo(middle, y.getPixelForValue(point.interval[0]));
@@ -89,7 +89,7 @@ function drawPoint(ctx, point, { x, y }, colours) {
     ctx.stroke();
   }
   ctx.beginPath();
-  ctx.arc(middle, at, 5, 0, 2 * Math.PI);
+  ctx.arc(middle, at, radius, 0, 2 * Math.PI);
   ctx.fillStyle = colours.zones.catalyst;
   ctx.fill();
 }
@@ -137,11 +137,13 @@ function trend(spec, colours) {
         if (point.missing === 'withheld') drawHatching(ctx, middle, area, colours);
         else write(ctx, '–', middle - 4, area.bottom - 12, colours);
       }
+      // Hundreds of points are drawn smaller, so that they can be told apart.
+      const radius = Math.min(5, Math.max(1.5, (0.4 * area.width) / spec.points.length));
       drawTrendLine(ctx, spec, scales, colours);
       for (const point of spec.points) {
-        if (point.value !== null) drawPoint(ctx, point, scales, colours);
+        if (point.value !== null) drawPoint(ctx, point, scales, radius, colours);
       }
-      drawFigures(ctx, spec.points, scales, colours);
+      if (radius > 2.5) drawFigures(ctx, spec.points, scales, colours);
       ctx.restore();
     },
   };

@@ -15,7 +15,10 @@ const plotHeight = { compact: 118, roomy: 140 } as const;
 const above = 14;
 const tickWidth = 18;
 const inset = 22;
-const radius = 3.4;
+const largest = 3.4;
+const smallest = 1;
+/** Among smaller points a figure could not be told whose it is. */
+const readable = 2;
 const hatchWidth = 9;
 const legendHeight = 17;
 const label = { ...type.label, size: 7.5, leading: 9.5 } as const;
@@ -173,17 +176,29 @@ function drawLine(sheet: Sheet, { chart, x, y }: Trend): void {
   sheet.pen.restore();
 }
 
-function drawPoint(sheet: Sheet, { x, y }: Trend, { at, value, interval }: Point): void {
+/** Hundreds of points are drawn smaller, so that they can be told apart. */
+function radiusOf({ chart, plot }: Trend): number {
+  return Math.min(largest, Math.max(smallest, (0.4 * plot.width) / chart.points.length));
+}
+
+function drawPoint(sheet: Sheet, trend: Trend, { at, value, interval }: Point): void {
   if (value === null) return;
+  const { x, y } = trend;
+  const radius = radiusOf(trend);
   const middle = x(at);
   if (interval) {
-    drawRule(sheet, [middle, y(interval[0])], [middle, y(interval[1])], colour.ink, 1.1);
+    const ink = radius < readable ? colour.watch : colour.ink;
+    const ends = [y(interval[0]), y(interval[1])] as const;
+    drawRule(sheet, [middle, ends[0]], [middle, ends[1]], ink, radius / 3);
   }
   sheet.pen.circle(middle, y(value), radius).fillColor(colour.ink).fill();
 }
 
 /** Above the points as far as they do not touch; the first and the last always. */
-function drawFigures(sheet: Sheet, { chart, x, y }: Trend): void {
+function drawFigures(sheet: Sheet, trend: Trend): void {
+  const { chart, x, y } = trend;
+  const radius = radiusOf(trend);
+  if (radius < readable) return;
   const points = chart.points.filter(({ value }) => value !== null);
   const spots = points.map(({ at, value }) => {
     const width = widthOf(figureText(value), sheet);
