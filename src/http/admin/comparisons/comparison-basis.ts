@@ -25,11 +25,14 @@ export function basisOf(lang: Language, input: ComparisonInput, view: Comparison
       ? []
       : [
           {
-            value: String(counts.groups),
+            value: counts.groups.toLocaleString('en'),
             label: t(`selection:count.${level}`, { count: counts.groups }),
           },
         ]),
-    { value: String(counts.classes), label: t('selection:count.class', { count: counts.classes }) },
+    {
+      value: counts.classes.toLocaleString('en'),
+      label: t('selection:count.class', { count: counts.classes }),
+    },
     {
       value: counts.respondents.toLocaleString('en'),
       label: t('selection:count.people', { count: counts.respondents }),
