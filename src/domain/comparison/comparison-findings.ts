@@ -5,8 +5,9 @@ import { adjustPValues } from '../statistics/adjust-p-values.ts';
 import { studentQuantile } from '../statistics/student-t.ts';
 
 /**
- * Of all comparisons in which nothing differs at most 4% say of some group that it stands apart, and at most 1% of
- * some factor that the groups differ on it as a whole: together at most 5% say that anything differs.
+ * Of all comparisons in which nothing differs at most 4% are meant to say of some group that it stands apart, and at
+ * most 1% of some factor that the groups differ on it as a whole: together at most 5% that anything differs. Where
+ * spreads are very unequal it is a little more; docs/statistics.md has what was measured.
  */
 export const noiseOfGroups = 0.04;
 export const noiseOfAll = 0.01;
