@@ -1,4 +1,5 @@
 /** What line setting needs to know of a character: its script and its place in Chinese punctuation. */
+import type { Language } from '../domain/language.ts';
 
 /** None of these opens a line. */
 export const neverFirst = new Set(
@@ -21,6 +22,15 @@ export const fullWidthMark = new Set([
   ...blankRight,
   ...'\uff08\u3008\u300a\u300c\u300e\u3010\u3014\u3016\u2018\u201c',
 ]);
+
+const openingBracket = new Set('\uff08\u3008\u300a\u300c\u300e\u3010\u3014\u3016');
+const openingQuote = new Set('\u2018\u201c');
+
+/** Whether its ink stands in the right half of the square at the head of a line; quotation marks are narrow in English. */
+export function opensBlank(character: string, language: Language): boolean {
+  if (openingBracket.has(character)) return true;
+  return language === 'zh-CN' && openingQuote.has(character);
+}
 
 const han = /[\p{Script=Han}\u3007\u3013]/u;
 const western = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}%\u2030+\u2212\u00b1]/u;

@@ -1,5 +1,6 @@
 /** Text as pieces: one line each, so that a paragraph may run over the foot of a page, but not by one line. */
 import type { Language } from '../domain/language.ts';
+import { opensBlank } from './character-class.ts';
 import type { Piece, Setting } from './piece.ts';
 import { type Line, setLines } from './set-lines.ts';
 import { baselineOf, type Sheet, spreadOf, type Tag, tagUnder } from './sheet.ts';
@@ -41,7 +42,8 @@ export function drawText(
   align: Align = 'left',
 ): void {
   block.lines.forEach((line, index) => {
-    const left = x + shiftFor(align, block.width - line.width);
+    const hang = align === 'left' ? hangOf(line, block.style, sheet.language) : 0;
+    const left = x + shiftFor(align, block.width - line.width) - hang;
     drawLine(sheet, line, block.style, left, y + index * block.style.leading);
   });
 }
@@ -76,8 +78,9 @@ export function textPieces(
     gap: 0,
     keep: index < lines.length - 1 && (index === 0 || index === lines.length - 2),
     draw: (sheet, x, y) => {
-      const spread = justified ? spreadOf(line, setting.width, style.size) : 0;
-      sheet.tagged(tag, () => drawLine(sheet, line, style, x, y, spread));
+      const hang = hangOf(line, style, setting.language);
+      const spread = justified ? spreadOf(line, setting.width + hang, style.size) : 0;
+      sheet.tagged(tag, () => drawLine(sheet, line, style, x - hang, y, spread));
     },
   }));
 }
@@ -104,6 +107,11 @@ function drawLine(
   if (line.text === '') return;
   const text = line.spaced ? `${line.text} ` : line.text;
   sheet.line(text, x, y + baselineOf(style), style, spread);
+}
+
+/** The blank left half of an opening mark hangs in the margin, so that lines begin under each other. */
+function hangOf({ text }: Line, { size }: TypeStyle, language: Language): number {
+  return opensBlank(text.charAt(0), language) ? size / 2 : 0;
 }
 
 function shiftFor(align: Align, spare: number): number {

@@ -103,7 +103,11 @@ function isNarrow(
   after: Character | undefined,
 ): boolean {
   if (before?.letter && after?.letter) return true;
-  return language === 'en' && !before?.han && !after?.han && !before?.mark && !after?.mark;
+  return language === 'en' && !(isChinese(before) && isChinese(after));
+}
+
+function isChinese(character: Character | undefined): boolean {
+  return character?.han === true || character?.mark === true;
 }
 
 /** What a character gains or gives up for the one that follows it, or for the end of the line. */

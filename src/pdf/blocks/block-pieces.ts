@@ -21,15 +21,17 @@ import {
 import { tablePieces } from './table.ts';
 
 const gutter = 24;
+const titleHeight = 50;
 
 /** These end in a drawing or a rule, and need more white below than a line of text. */
 const drawn = new Set<Block['kind']>(['chart', 'table', 'figures', 'columns', 'withheld']);
 
 /** Blocks under each other. */
 export function stackedPieces(blocks: readonly Block[], setting: Setting): Piece[] {
-  return blocks.flatMap((block, index) => {
-    const measured = blockPieces(block, setting);
-    const pieces = leadsOn(blocks, index) ? keptWithNext(measured) : measured;
+  const measured = blocks.map((block) => blockPieces(block, setting));
+  return measured.flatMap((own, index) => {
+    const isKept = leadsOn(blocks, index) && fitTogether(own, measured[index + 1] ?? []);
+    const pieces = isKept ? keptWithNext(own) : own;
     const before = blocks[index - 1];
     const gap = pieces[0]?.gap ?? 0;
     return before && drawn.has(before.kind) ? withGap(pieces, Math.max(gap, 20)) : pieces;
@@ -42,6 +44,13 @@ function leadsOn(blocks: readonly Block[], index: number): boolean {
   const next = blocks[index + 1];
   if (block?.kind !== 'paragraph' || !next || next.kind === 'paragraph') return false;
   return index === 0 || (block.style === 'quiet' && next.kind === 'list');
+}
+
+/** Under the title of a section; a chart that fills a page by itself would be cut for the words before it. */
+function fitTogether(words: readonly Piece[], next: readonly Piece[]): boolean {
+  const end = next.findIndex(({ keep }) => !keep);
+  const unparted = next.slice(0, end + 1);
+  return titleHeight + stackHeight([...words, ...unparted]) <= page.contentHeight;
 }
 
 function blockPieces(block: Block, setting: Setting): Piece[] {

@@ -51,7 +51,7 @@ export function listPieces(
   const widths = marks.map((mark) => textWidth(mark, type.body, setting.language));
   const indent = Math.max(14, ...widths.map((width) => width + 6));
   const room = narrowed(setting);
-  return block.items.flatMap((text, index) => {
+  const items = block.items.map((text, index) => {
     const item = tagUnder(list, 'LI');
     const label = tagUnder(item, 'Lbl');
     const body = textPieces(text, type.body, tagUnder(item, 'LBody'), {
@@ -69,6 +69,12 @@ export function listPieces(
     };
     return withGap([marked, ...rest], index === 0 ? space.small : space.hair);
   });
+  // The last item does not open a page alone.
+  return items.flatMap((pieces, index) => (index === items.length - 2 ? lastKept(pieces) : pieces));
+}
+
+function lastKept(pieces: readonly Piece[]): Piece[] {
+  return pieces.map((piece, at) => (at === pieces.length - 1 ? { ...piece, keep: true } : piece));
 }
 
 /** From here on quotations stand smaller and in two columns: a large class fills few pages. */

@@ -67,7 +67,9 @@ function drawGroup(
   const middle = plot.y + plot.height / 2;
   const ink = apart ? accents[apart] : colour.ink;
   const thickness = Math.min(1.1, radius / 2) + (apart ? 0.4 : 0);
-  drawRule(sheet, [at(interval[0]), middle], [at(interval[1]), middle], ink, thickness);
+  if (interval) {
+    drawRule(sheet, [at(interval[0]), middle], [at(interval[1]), middle], ink, thickness);
+  }
   if (mean !== null) drawPoint(sheet, at(mean), middle, radius, null);
   drawPoint(sheet, at(estimate), middle, radius, ink);
 }
