@@ -3,6 +3,7 @@
 const {
   rowHeight,
   fitted,
+  widthOf,
   narrow,
   lettersIn,
   write,
@@ -74,7 +75,7 @@ function pointChart(spec, colours, { height, lines, dataset, legend, draw }) {
 function dumbbells(spec, colours) {
   const known = (row) => row.before !== null && row.after !== null;
   const apart = spec.rows.some((row) => row.beforeInterval || row.afterInterval) ? 5 : 0;
-  const stroke = colours.zones.catalyst;
+  const stroke = colours.ink;
   const many = spec.rows.length > 40;
   return pointChart(spec, colours, {
     height: many ? 26 : rowHeight + apart,
@@ -122,16 +123,21 @@ function caterpillar(spec, colours) {
     ...row,
     note: anyApart ? `${arrows[row.apart] ?? '\u2007'} ${row.note}` : row.note,
   }));
+  const isLong =
+    spec.rows.length <= 40 && spec.rows.some(({ label }) => widthOf(label) > besideRow);
   return pointChart({ ...spec, rows: marked }, colours, {
-    height: 24,
-    lines: 1,
-    dataset: { data: spec.rows.map((row) => row.interval), backgroundColor: 'transparent' },
+    height: isLong ? rowHeight : 24,
+    lines: isLong ? 2 : 1,
+    dataset: {
+      data: spec.rows.map((row) => row.interval ?? [row.estimate, row.estimate]),
+      backgroundColor: 'transparent',
+    },
     legend: [
       ...(hasMeans ? [{ text: spec.names[1], filled: false }] : []),
       { text: spec.names[0], filled: true },
     ],
     draw: (ctx, row, y, x) => {
-      const stroke = accents[row.apart] ?? (anyApart ? colours.ink : colours.zones.catalyst);
+      const stroke = accents[row.apart] ?? colours.ink;
       drawInterval(ctx, x, y, row.interval, stroke);
       if (row.mean !== null) {
         drawPoint(ctx, x.getPixelForValue(row.mean), y, 4, colours.paper, colours.quiet);

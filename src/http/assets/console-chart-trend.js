@@ -80,7 +80,7 @@ function drawHatching(ctx, middle, area, colours) {
 function drawPoint(ctx, point, { x, y }, radius, colours) {
   const middle = x.getPixelForValue(point.at);
   const at = y.getPixelForValue(point.value);
-  ctx.strokeStyle = colours.zones.catalyst;
+  ctx.strokeStyle = colours.ink;
   ctx.lineWidth = Math.max(0.75, radius / 2.5);
   if (point.interval) {
     ctx.beginPath();
@@ -90,7 +90,7 @@ function drawPoint(ctx, point, { x, y }, radius, colours) {
   }
   ctx.beginPath();
   ctx.arc(middle, at, radius, 0, 2 * Math.PI);
-  ctx.fillStyle = colours.zones.catalyst;
+  ctx.fillStyle = colours.ink;
   ctx.fill();
 }
 

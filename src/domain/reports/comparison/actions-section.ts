@@ -122,7 +122,7 @@ function effectTable(context: ComparisonContext, effects: readonly TurnedEffect[
       text(
         t('comparison:actions.classes'),
         5,
-        ({ before, after }) => `${before.name} → ${after.name}`,
+        ({ before, after }) => `${before.name} →\n${after.name}`,
       ),
       text(t('report:appendix.factor'), 3, ({ of }) => turnedName(context, of)),
       text(t('comparison:actions.action'), 5.4, actions),
