@@ -24,7 +24,7 @@ export async function positionOfClass(
   one: ChosenClass,
 ): Promise<ClassPosition> {
   const others = await otherClasses(deps, school, one);
-  const { shown } = await gateClasses(deps, others, measureOf(survey, form));
+  const { shown } = await gateClasses(deps, others, () => measureOf(survey, form));
   const figures = ({ cohort, values }: ChosenClass) => ({
     school: cohort.schoolId,
     factors: factorFigures(survey, layout, values),

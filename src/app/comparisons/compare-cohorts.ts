@@ -4,32 +4,18 @@ import { compareGroups } from '../../domain/analysis/compare-groups.ts';
 import { untestedGroups } from '../../domain/analysis/notices.ts';
 import { type Cohort, occasionOf } from '../../domain/collection/cohort.ts';
 import { type OccasionState, stateOnDay } from '../../domain/collection/occasion.ts';
-import {
-  type Gate,
-  type GatedCohorts,
-  gateCohortFactors,
-  gateCohorts,
-  mayCompareOn,
-  schoolGate,
-  withhold,
-} from '../../domain/disclosure/gate.ts';
+import { type GatedCohorts, schoolGate, withhold } from '../../domain/disclosure/gate.ts';
 import type { OccasionKind } from '../../domain/instrument/survey.ts';
 import type { Language } from '../../domain/language.ts';
-import { momentsLayout } from '../../domain/moments/moments-layout.ts';
 import { Problem } from '../../domain/problem.ts';
 import { wordsIn } from '../../domain/wording/words.ts';
 import type { Deps } from '../deps.ts';
 import { refuseField } from '../parse-input.ts';
 import { type MomentsByOccasion, momentsOfOccasions } from '../results/occasion-moments.ts';
 import { todayIn } from '../today.ts';
-import { cohortsOfSelection } from './chosen-classes.ts';
-import {
-  type AskedClass,
-  type FormsByMeasure,
-  largestShared,
-  measuresOf,
-  refuseIncomparable,
-} from './comparable-forms.ts';
+import { type BegunClass, cohortsOfSelection } from './chosen-classes.ts';
+import { largestShared, measuresOf, refuseIncomparable } from './comparable-forms.ts';
+import { type GatedClasses, gateByMoments, peopleOn } from './gate-classes.ts';
 import { hasConditions, type Selection, wholeSchool } from './selection.ts';
 
 export interface ComparisonRequest extends Partial<Conditions> {
@@ -65,13 +51,8 @@ export interface ComparedCohort {
 /** All pairs of more classes would keep everybody else waiting for seconds. */
 const mostPaired = 30;
 
-/** A class with what its answers are answers to, and how many they are of. */
-type Counted = AskedClass & {
-  readonly id: string;
-  readonly measures: FormsByMeasure;
-  readonly gate: Gate;
-  readonly people: number;
-};
+/** One that is named may not have begun: nobody has answered it then. */
+type NamedClass = BegunClass & { readonly state: OccasionState };
 
 /**
  * One class alone has nothing to be compared with: its figures are null, with the reason.
@@ -83,66 +64,45 @@ export async function compareCohorts(
   request: ComparisonRequest,
   language: Language = 'en',
 ): Promise<CohortComparison> {
-  const classes = measuresOf(await askedClasses(deps, schoolId, request));
-  refuseIncomparable(classes);
+  const classes = await askedClasses(deps, schoolId, request);
+  refuseIncomparable(measuresOf(classes));
   const moments = await momentsOfOccasions(deps, classes);
-  const counted = classes.map((each) => ({
-    ...each,
-    id: each.cohort.id,
-    gate: schoolGate(each.cohort.reportingMinimum),
-    people: moments.get(each.occasion.id)?.get(each.occasion.form)?.people ?? 0,
-  }));
-  const large = counted.filter((one) => gateCohorts(one.gate, [one]).shown.length > 0);
-  const measure = largestShared(large);
-  const shown = large.filter((one) => {
-    const form = one.measures.get(measure ?? '') ?? '';
-    const people = moments.get(one.occasion.id)?.get(form)?.people ?? 0;
-    return mayCompareOn(one.gate, one.people, people);
-  });
-  const isShown = new Set(shown);
+  const gated = gateByMoments(moments, classes, largestShared);
   return {
     occasion: request.occasion,
-    cohorts: describe(deps, counted),
-    ...figures(measure, shown, moments, request.allPairs ?? false, language),
-    ...withheldOf(counted.filter((one) => !isShown.has(one))),
+    cohorts: classes.map((one) => described(one, moments)),
+    ...figures(gated, request.allPairs ?? false, language),
+    ...withheldOf(classes, gated),
   };
 }
 
-function withheldOf(hidden: readonly Counted[]): Pick<CohortComparison, 'withheld'> {
+function withheldOf(
+  classes: readonly NamedClass[],
+  { shown }: GatedClasses,
+): Pick<CohortComparison, 'withheld'> {
+  const isShown = new Set(shown.map(({ cohort }) => cohort.id));
+  const hidden = classes.filter(({ cohort }) => !isShown.has(cohort.id));
   if (hidden.length === 0) return {};
   const minimum = Math.max(...hidden.map(({ gate }) => gate.minimum));
   const { withheld } = withhold(schoolGate(minimum));
-  return { withheld: { ...withheld, cohorts: hidden.map(({ id }) => id) } };
+  return { withheld: { ...withheld, cohorts: hidden.map(({ cohort }) => cohort.id) } };
 }
 
-function describe({ now }: Pick<Deps, 'now'>, classes: readonly Counted[]): ComparedCohort[] {
-  const zones = classes.map(({ cohort }) => cohort.timeZone);
-  const today = todayIn(now(), zones);
-  return classes.map(({ id, cohort, occasion, people }) => {
-    const state = stateOnDay(occasion, today.get(cohort.timeZone) ?? '');
-    return { id, name: cohort.name, state, respondents: people };
-  });
+function described(one: NamedClass, moments: MomentsByOccasion): ComparedCohort {
+  const { cohort, occasion, state } = one;
+  const respondents = peopleOn(moments, one, occasion.form);
+  return { id: cohort.id, name: cohort.name, state, respondents };
 }
 
 function figures(
-  measure: string | null,
-  shown: readonly Counted[],
-  moments: MomentsByOccasion,
+  { on, shown }: GatedClasses,
   allPairs: boolean,
   language: Language,
 ): Pick<CohortComparison, 'form' | 'comparison' | 'notices'> {
-  const [first] = shown;
-  if (measure === null || !first) return { form: null, comparison: null, notices: [] };
-  const { survey } = first.cohort;
-  const form = first.measures.get(measure) ?? '';
-  const layout = momentsLayout(survey, survey.forms[form] ?? []);
-  const gated = shown.flatMap(({ id, gate, occasion, measures }) => {
-    // Another version may give the form another name.
-    const own = moments.get(occasion.id)?.get(measures.get(measure) ?? '');
-    const values = own?.values() ?? new Float64Array(layout.size);
-    return gateCohortFactors(gate, layout, [{ id, values }]);
-  });
-  const { results, untested } = compareGroups(survey, layout, gated, { allPairs });
+  if (!on || shown.length === 0) return { form: null, comparison: null, notices: [] };
+  const { survey, form, layout } = on;
+  const groups = shown.map(({ cohort, values }) => ({ id: cohort.id, values }));
+  const { results, untested } = compareGroups(survey, layout, groups, { allPairs });
   return { form, comparison: results, notices: untestedGroups('', untested, wordsIn(language)) };
 }
 
@@ -155,7 +115,7 @@ async function askedClasses(
   deps: Deps,
   schoolId: string,
   { occasion: kind, cohorts = [], allPairs, ...conditions }: ComparisonRequest,
-): Promise<readonly AskedClass[]> {
+): Promise<readonly NamedClass[]> {
   const selection = { ...wholeSchool, ...conditions, cohorts };
   if (cohorts.length === 0 && !hasConditions(selection)) refuseField('cohort', 'required');
   if (allPairs) refuseManyPairs(new Set(cohorts).size);
@@ -164,12 +124,19 @@ async function askedClasses(
   if (chosen.length === 0) throw new Problem('not-found');
   const places = new Map(cohorts.map((id, at) => [id, at]));
   const place = ({ id }: Cohort) => places.get(id) ?? cohorts.length;
+  const today = todayIn(
+    deps.now(),
+    chosen.map(({ timeZone }) => timeZone),
+  );
   return chosen
     .toSorted(
       (a, b) => place(a) - place(b) || a.endsOn.localeCompare(b.endsOn) || a.id.localeCompare(b.id),
     )
-    .flatMap((cohort): AskedClass[] => {
+    .flatMap((cohort): NamedClass[] => {
       const occasion = occasionOf(cohort, kind);
-      return occasion ? [{ cohort, occasion }] : [];
+      if (!occasion) return [];
+      const state = stateOnDay(occasion, today.get(cohort.timeZone) ?? '');
+      const gate = schoolGate(cohort.reportingMinimum);
+      return [{ cohort, occasion, state, gate, open: state === 'open', ofMember: false }];
     });
 }

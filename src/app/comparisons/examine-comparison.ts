@@ -1,6 +1,5 @@
 /** The comparison of a selection: chosen, gated, computed from stored moments, in the form that everything shows. */
-import { emptyResult, factorFigures } from '../../domain/analysis/analyse-factors.ts';
-import type { ComparisonResult, FactorFigures } from '../../domain/analysis/analysis.ts';
+import type { ComparisonResult } from '../../domain/analysis/analysis.ts';
 import { compareGroups } from '../../domain/analysis/compare-groups.ts';
 import { compareGroupsOfClasses } from '../../domain/analysis/compare-groups-of-classes.ts';
 import { dayIn } from '../../domain/collection/occasion.ts';
@@ -12,7 +11,6 @@ import type {
 import { schoolGate } from '../../domain/disclosure/gate.ts';
 import type { Survey } from '../../domain/instrument/survey.ts';
 import type { Language } from '../../domain/language.ts';
-import { mergeVectors } from '../../domain/moments/merge-vectors.ts';
 import type { Deps } from '../deps.ts';
 import { choiceInWords } from './choice-words.ts';
 import {
@@ -22,10 +20,11 @@ import {
   chooseClasses,
   comparingSchool,
 } from './chosen-classes.ts';
-import type { ChosenClass, ChosenGroup } from './chosen-group.ts';
+import type { ChosenGroup } from './chosen-group.ts';
 import { type AskedParts, examineParts } from './examine-parts.ts';
 import { type ComparedForm, type GatedClasses, gateClasses } from './gate-classes.ts';
 import { groupClasses } from './group-classes.ts';
+import { mergedFigures } from './merged-figures.ts';
 import { nameOfSelection } from './saved-selections.ts';
 import type { Selection } from './selection.ts';
 
@@ -132,28 +131,9 @@ function comparedGroups(
       open: classes.some(({ open }) => open),
       classes: classes.length,
       respondents: classes.reduce((sum, { people }) => sum + people, 0),
-      factors: figuresOf(on, classes),
+      factors: mergedFigures(on, classes),
     };
   });
-}
-
-function figuresOf(
-  { survey, layout }: ComparedForm,
-  classes: readonly ChosenClass[],
-): readonly FactorFigures[] {
-  const vectors = classes.map(({ values }) => values);
-  const [only] = vectors;
-  const whole = vectors.length === 1 && only ? only : mergeVectors(layout.size, vectors);
-  return factorFigures(survey, layout, whole).map((figures, at) => {
-    const asked = (layout.factors[at]?.items.length ?? 0) > 0;
-    // Asked, and yet without a score: no class had enough.
-    return figures.n === 0 && asked ? withheldFigures(figures.id) : figures;
-  });
-}
-
-function withheldFigures(id: string): FactorFigures {
-  const { reliability: _reliability, ...figures } = emptyResult(id, 'too-few-respondents');
-  return figures;
 }
 
 function compared(

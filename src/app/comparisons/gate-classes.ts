@@ -28,24 +28,31 @@ export interface ComparedForm {
 
 type Measured = ReturnType<typeof measuresOf<BegunClass>>[number];
 
-/**
- * Only classes that are large enough say what is compared: a small one changes nothing, whatever it answered.
- *
- * @param wanted what to compare on, where that was said before
- */
+/** What classes that are large enough are compared on; null for nothing. */
+type ChooseMeasure = (large: readonly (Measured & { readonly people: number })[]) => string | null;
+
+/** By the moments as they are stored, or can be made now. */
 export async function gateClasses(
   deps: Pick<Deps, 'db' | 'now'>,
   classes: readonly BegunClass[],
-  wanted?: string,
+  measureOf?: ChooseMeasure,
 ): Promise<GatedClasses> {
-  const moments = await momentsOfOccasions(deps, classes);
+  return gateByMoments(await momentsOfOccasions(deps, classes), classes, measureOf);
+}
+
+/** Only classes that are large enough say what is compared: a small one changes nothing, whatever it answered. */
+export function gateByMoments(
+  moments: MomentsByOccasion,
+  classes: readonly BegunClass[],
+  measureOf: ChooseMeasure = widestMeasure,
+): GatedClasses {
   const counted = measuresOf(classes).map((each) => ({
     ...each,
     id: each.cohort.id,
     people: peopleOn(moments, each, each.occasion.form),
   }));
   const [large, small] = partition(counted, (one) => gateCohorts(one.gate, [one]).shown.length > 0);
-  const measure = wanted ?? widestMeasure(large);
+  const measure = measureOf(large);
   const latest = large.findLast(({ measures }) => measure !== null && measures.has(measure));
   if (measure === null || !latest) return { on: null, shown: [], small, otherForm: [] };
   const formOf = ({ measures }: Measured) => measures.get(measure) ?? '';
@@ -74,7 +81,12 @@ function chosenClass(
   return { cohort, occasion, form, values, people, gate, open, ofMember };
 }
 
-function peopleOn(moments: MomentsByOccasion, { occasion }: BegunClass, form: string): number {
+/** Who answered this form, or one that it is part of, and counts. */
+export function peopleOn(
+  moments: MomentsByOccasion,
+  { occasion }: Pick<BegunClass, 'occasion'>,
+  form: string,
+): number {
   return moments.get(occasion.id)?.get(form)?.people ?? 0;
 }
 

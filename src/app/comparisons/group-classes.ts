@@ -54,7 +54,7 @@ function distinctNames(classes: readonly ChosenClass[], language: Language): rea
     (name, at) =>
       t('choice:named', { name, more: date(classes[at]?.cohort.endsOn ?? '1970-01-01') }),
   );
-  const taken = new Set(dated.filter((name, at) => dated.indexOf(name) === at));
+  const taken = new Set(dated);
   const seen = new Set<string>();
   return dated.map((name) => {
     let own = name;

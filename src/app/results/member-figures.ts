@@ -5,32 +5,18 @@
  * joining or leaving included, differ by a small class. There is no total over schools, whose rest a withheld
  * school would be.
  */
-import { analyseFactors, emptyResult } from '../../domain/analysis/analyse-factors.ts';
-import type { FactorResult } from '../../domain/analysis/analysis.ts';
+import type { FactorFigures } from '../../domain/analysis/analysis.ts';
 import { occasionOf } from '../../domain/collection/cohort.ts';
-import {
-  type Gated,
-  gateCohortFactors,
-  gateCohorts,
-  gateGroup,
-  schoolGate,
-  withhold,
-} from '../../domain/disclosure/gate.ts';
-import type { Survey } from '../../domain/instrument/survey.ts';
-import { type OccasionKind, occasionKinds } from '../../domain/instrument/survey.ts';
-import { mergeVectors } from '../../domain/moments/merge-vectors.ts';
-import { momentsLayout } from '../../domain/moments/moments-layout.ts';
+import { type Gated, gateGroup, schoolGate, withhold } from '../../domain/disclosure/gate.ts';
+import { type OccasionKind, occasionKinds, type Survey } from '../../domain/instrument/survey.ts';
 import { Problem } from '../../domain/problem.ts';
 import { findMembers, findRealCohorts, findSchool } from '../../storage/school-store.ts';
 import { loadCohorts } from '../cohorts/load-cohort.ts';
-import {
-  type AskedClass,
-  type FormsByMeasure,
-  measuresOf,
-  widestMeasure,
-} from '../comparisons/comparable-forms.ts';
+import type { BegunClass } from '../comparisons/chosen-classes.ts';
+import { type GatedClasses, gateByMoments } from '../comparisons/gate-classes.ts';
+import { mergedFigures } from '../comparisons/merged-figures.ts';
 import type { Deps } from '../deps.ts';
-import { closedToday, type MomentsByOccasion, momentsOfOccasions } from './occasion-moments.ts';
+import { closedToday, momentsOfOccasions } from './occasion-moments.ts';
 
 export interface MemberFigures {
   readonly id: string;
@@ -43,23 +29,17 @@ export interface MemberOccasion {
   /** Closed classes that enter the figures, and their respondents. */
   readonly classes: number;
   readonly respondents: number;
-  /** Closed classes that do not: too small, or asked something else. */
+  /** Closed classes that do not: too small, asked something else, or on what is shown they would tell of a few. */
   readonly left: number;
   readonly figures: Gated<MemberResult>;
 }
 
 export interface MemberResult {
   readonly survey: Survey;
-  readonly factors: readonly FactorResult[];
+  readonly factors: readonly FactorFigures[];
   /** Mean of the favourabilities of its factors that are shown; null without one. */
   readonly domains: readonly { readonly id: string; readonly favourability: number | null }[];
 }
-
-type Counted = AskedClass & {
-  readonly id: string;
-  readonly measures: FormsByMeasure;
-  readonly people: number;
-};
 
 type FigureDeps = Pick<Deps, 'db' | 'now' | 'snapshots'>;
 
@@ -103,67 +83,41 @@ async function figuresOf(
     rows.map(({ id }) => id),
   );
   const all = [...cohorts.values()].flatMap((cohort) =>
-    occasionKinds.flatMap((kind): AskedClass[] => {
+    occasionKinds.flatMap((kind): BegunClass[] => {
       const occasion = occasionOf(cohort, kind);
-      return occasion ? [{ cohort, occasion }] : [];
+      const gate = schoolGate(Math.max(parent.reporting_minimum, cohort.reportingMinimum));
+      return occasion ? [{ cohort, occasion, gate, open: false, ofMember: true }] : [];
     }),
   );
-  const closed = measuresOf(all.filter(closedToday(deps, all)));
+  const closed = all.filter(closedToday(deps, all));
   const moments = await momentsOfOccasions(deps, closed);
-  const counted = closed.map((each): Counted => {
-    const people = moments.get(each.occasion.id)?.get(each.occasion.form)?.people ?? 0;
-    return { ...each, id: each.cohort.id, people };
-  });
   return members.map(({ id, name }) => ({
     id,
     name,
     occasions: occasionKinds.map((kind) => {
-      const own = counted.filter((one) => one.cohort.schoolId === id && one.occasion.kind === kind);
-      return occasionFigures(parent.reporting_minimum, kind, own, moments);
+      const own = closed.filter((one) => one.cohort.schoolId === id && one.occasion.kind === kind);
+      const gated = gateByMoments(moments, own);
+      const left = own.length - gated.shown.length;
+      return { kind, left, ...occasionFigures(parent.reporting_minimum, gated) };
     }),
   }));
 }
 
-/** @param classes of one school, closed on this occasion; those that answered another survey than most are left out */
+/** Of one school on one occasion; classes that answered another survey than most people are left out. */
 function occasionFigures(
   parentMinimum: number,
-  kind: OccasionKind,
-  classes: readonly Counted[],
-  moments: MomentsByOccasion,
-): MemberOccasion {
-  const gateOf = ({ cohort }: Counted) =>
-    schoolGate(Math.max(parentMinimum, cohort.reportingMinimum));
-  const large = classes.filter((one) => gateCohorts(gateOf(one), [one]).shown.length > 0);
-  const measure = widestMeasure(large);
-  const shown = large.filter(({ measures }) => measure !== null && measures.has(measure));
+  { on, shown }: GatedClasses,
+): Pick<MemberOccasion, 'classes' | 'respondents' | 'figures'> {
   const respondents = shown.reduce((sum, { people }) => sum + people, 0);
-  const counts = { kind, classes: shown.length, respondents, left: classes.length - shown.length };
+  const counts = { classes: shown.length, respondents };
   const [first] = shown;
-  if (!first || measure === null) {
-    return { ...counts, figures: withhold(schoolGate(parentMinimum)) };
-  }
-  const { survey } = first.cohort;
-  const layout = momentsLayout(survey, survey.forms[first.measures.get(measure) ?? ''] ?? []);
-  const gated = shown.flatMap((one) => {
-    const own = moments.get(one.occasion.id)?.get(one.measures.get(measure) ?? '');
-    const values = own?.values() ?? new Float64Array(layout.size);
-    return gateCohortFactors(gateOf(one), layout, [{ id: one.id, values }]);
-  });
-  const merged = mergeVectors(
-    layout.size,
-    gated.map(({ values }) => values),
-  );
-  const factors = analyseFactors(survey, layout, merged).map((factor, at) =>
-    // Asked, and yet without a score: no class had enough.
-    factor.n === 0 && (layout.factors[at]?.items.length ?? 0) > 0
-      ? emptyResult(factor.id, 'too-few-respondents')
-      : factor,
-  );
-  const result = { survey, factors, domains: domainsOf(survey, factors) };
-  return { ...counts, figures: gateGroup(gateOf(first), respondents, result) };
+  if (!first || !on) return { ...counts, figures: withhold(schoolGate(parentMinimum)) };
+  const factors = mergedFigures(on, shown);
+  const result = { survey: on.survey, factors, domains: domainsOf(on.survey, factors) };
+  return { ...counts, figures: gateGroup(first.gate, respondents, result) };
 }
 
-function domainsOf(survey: Survey, factors: readonly FactorResult[]): MemberResult['domains'] {
+function domainsOf(survey: Survey, factors: readonly FactorFigures[]): MemberResult['domains'] {
   return survey.domains.map(({ id }) => {
     const own = survey.factors.flatMap((factor, at) => {
       const value = factor.domain === id ? factors[at]?.favourability : null;

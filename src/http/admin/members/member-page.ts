@@ -1,6 +1,6 @@
 /** View model of one member school: the factors of each occasion, merged over its classes. */
 import type { MemberFigures, MemberOccasion } from '../../../app/results/member-figures.ts';
-import type { FactorResult } from '../../../domain/analysis/analysis.ts';
+import type { FactorFigures } from '../../../domain/analysis/analysis.ts';
 import type { Language } from '../../../domain/language.ts';
 import { type Words, wordsIn } from '../../../domain/wording/words.ts';
 import { accountStyles } from '../accounts/account-styles.ts';
@@ -70,7 +70,7 @@ function factorRows(
 
 function figureOf(
   t: Words,
-  result: FactorResult | undefined,
+  result: FactorFigures | undefined,
 ): Pick<FactorRow, 'favourability' | 'mark' | 'zone' | 'withheld'> {
   const value = result?.favourability ?? null;
   if (!result || value === null) {
