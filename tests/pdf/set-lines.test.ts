@@ -122,8 +122,7 @@ describe('measuring', () => {
 
   it('keeps them narrow in English about a Chinese name, and square within Chinese text', () => {
     const english = typefaceOf('regular', 'en');
-    const name = english.width('三班', 1000);
-    expect(english.width('\u201c三班\u201d is', 1000)).toBeLessThan(name + 1900);
+    expect(english.width('\u201c三班\u201d', 1000)).toBe(2000 + 2 * 475);
     expect(english.width('说\u201c好\u201d吗', 1000)).toBe(5000);
   });
 });
