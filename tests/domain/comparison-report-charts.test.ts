@@ -128,3 +128,26 @@ test('before and after are turned so that high helps', () => {
   expect(row?.after).toBeCloseTo(6 - (figures?.after ?? 0), 12);
   expect(row?.note).toContain((-(figures?.difference ?? 0)).toFixed(2).replace('-', '−'));
 });
+
+test('where all estimates are the overall mean no interval pretends to be exact, and a sentence says why', () => {
+  const sample = sampleComparison({ groups: 5, language: 'en' });
+  const input: ComparisonInput = {
+    ...sample,
+    comparison: sample.comparison.map((each) => ({
+      ...each,
+      estimates: each.estimates.map((estimate) => ({
+        ...estimate,
+        shrunken: 3.2,
+        interval95: [3.2, 3.2],
+      })),
+    })),
+  };
+  const [chart] = chartsOf(input, 'caterpillar', { factor: 'PS' });
+  expect(chart?.rows.map(({ interval, note }) => ({ interval, note }))).toEqual(
+    Array.from({ length: 5 }, () => ({ interval: null, note: '3.20' })),
+  );
+  const texts = blocksOf(comparisonReport(input, { factor: 'PS' })).flatMap((block) =>
+    block.kind === 'paragraph' ? [block.text] : [],
+  );
+  expect(texts.some((text) => text.includes('is estimated as zero'))).toBe(true);
+});

@@ -101,7 +101,8 @@ export interface CaterpillarSpec extends ChartBase {
   readonly rows: readonly {
     readonly label: string;
     readonly estimate: number;
-    readonly interval: readonly [number, number];
+    /** Null where every group has the same estimate. */
+    readonly interval: readonly [number, number] | null;
     /** Null where only the estimate is drawn. */
     readonly mean: number | null;
     /** Stands apart from the others beyond noise: drawn in the accent of its side, with a mark. */

@@ -8,7 +8,8 @@ export interface FavourableEstimate {
   readonly n: number;
   readonly mean: number;
   readonly shrunken: number;
-  readonly interval: readonly [number, number];
+  /** Null where all estimates are the overall mean: no spread between groups was found, and an interval of no width would look like certainty. */
+  readonly interval: readonly [number, number] | null;
 }
 
 /** Empty where there are no estimates. */
@@ -26,7 +27,10 @@ export function favourableEstimates(
             n,
             mean: favourabilityOf(factor, scale, mean),
             shrunken: favourabilityOf(factor, scale, shrunken),
-            interval: favourabilityInterval(factor, scale, interval95),
+            interval:
+              interval95[0] === interval95[1]
+                ? null
+                : favourabilityInterval(factor, scale, interval95),
           },
     )
     .sort((a, b) => b.shrunken - a.shrunken);

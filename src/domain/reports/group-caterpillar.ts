@@ -40,7 +40,7 @@ export function groupCaterpillar(
       estimate: shrunken,
       interval,
       mean,
-      note: `${say.number(shrunken)} ${say.interval(interval)}`,
+      note: interval ? `${say.number(shrunken)} ${say.interval(interval)}` : say.number(shrunken),
     })),
   };
 }
