@@ -14,6 +14,7 @@ import { createCohort, setOccasion } from '../../src/app/cohorts/cohorts.ts';
 import { submitResponse } from '../../src/app/participation/submit-response.ts';
 import { memberFigures, oneMemberFigures } from '../../src/app/results/member-figures.ts';
 import { createSchool, type School } from '../../src/app/school.ts';
+import { addAnsweredClass } from '../support/answered-classes.ts';
 import { codeOf, problemOf, quickAnswers } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
 import { type TestDeps, testDeps } from '../support/deps.ts';
@@ -168,6 +169,28 @@ describeOnEach('member schools', (openDatabase) => {
       counts: { classes: 0, respondents: 0, left: 0 },
       means: null,
     });
+  });
+
+  it('count no class on another form than its own where that takes a few people in', async () => {
+    const { deps, parent, member } = await start();
+    const day = { school: member.id, endsOn: '2026-01-10' };
+    const quick = { end: 'quick', followup: 'quick' };
+    await addAnsweredClass(deps.db, { ...day, id: 'quick', end: [0, 20], forms: quick });
+    await addAnsweredClass(deps.db, { ...day, id: 'full', end: [0, 9] });
+    await join(deps, member, parent);
+    expect((await seen(deps, parent)).counts).toMatchObject({ classes: 2, respondents: 29 });
+    // Too much of the full form is missing, nothing of the quick one.
+    await deps.db
+      .insertInto('response')
+      .values({
+        ...{ pseudonym: 'tenth', occasion_id: 'full-end', form: 'full', day: '2026-01-10' },
+        ...{ survey_id: 'transfer-16', survey_version: '1.0.0', outcomes: '{}' },
+        answers: JSON.stringify({ A1: 5, A2: 1, B1: 5 }),
+      })
+      .execute();
+    await deps.db.deleteFrom('occasion_moments').execute();
+    const { counts } = await seen(deps, parent);
+    expect(counts).toMatchObject({ classes: 1, respondents: 20, left: 1 });
   });
 
   it('are held to the larger of both schools’ minima', async () => {

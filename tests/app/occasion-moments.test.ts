@@ -5,7 +5,7 @@ import { cohortOfSchool } from '../../src/app/cohorts/load-cohort.ts';
 import { submitResponse } from '../../src/app/participation/submit-response.ts';
 import { loadAnswers } from '../../src/app/results/load-answers.ts';
 import { momentsOfOccasions } from '../../src/app/results/occasion-moments.ts';
-import { addUpPairs, pairMomentsOf } from '../../src/app/results/pair-moments.ts';
+import { pairMomentsOf } from '../../src/app/results/pair-moments.ts';
 import { analyseChange } from '../../src/domain/analysis/analyse-change.ts';
 import type { OccasionKind } from '../../src/domain/instrument/survey.ts';
 import { pairedChange } from '../../src/domain/statistics/paired-change.ts';
@@ -177,18 +177,5 @@ describeOnEach('the moments of occasions', (openDatabase) => {
     });
     await set('end', 'open');
     expect(await pairsStored()).toEqual([]);
-  });
-
-  it('of the pairs of several classes add up', async () => {
-    const { deps, cohort, answer } = await start(6);
-    await answer('end', 0, 6);
-    deps.setNow(followupTime);
-    await answer('followup', 0, 6);
-    const found = (await pairMomentsOf(deps, [cohort])).get(cohort.id);
-    if (!found) throw new Error('no pairs');
-    const sum = addUpPairs([found, found]);
-    expect(sum.people).toEqual({ end: 12, followup: 12, pairs: 12 });
-    expect(sum.factors[0]?.difference.n).toBe(12);
-    expect(sum.factors[0]?.difference.mean).toBeCloseTo(found.factors[0]?.difference.mean ?? 0, 12);
   });
 });

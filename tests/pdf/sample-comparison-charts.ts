@@ -108,7 +108,7 @@ function axisOf({ language }: ComparisonInput): ChartAxis {
   };
 }
 
-export function caterpillarOf(input: ComparisonInput, factor = 0): CaterpillarSpec {
+function caterpillarOf(input: ComparisonInput, factor = 0): CaterpillarSpec {
   const said = words[input.language];
   const rows = (input.comparison[factor]?.estimates ?? []).flatMap((estimate, at) => {
     const { group, n, mean, shrunken, interval95 } = estimate;
@@ -136,7 +136,7 @@ export function caterpillarOf(input: ComparisonInput, factor = 0): CaterpillarSp
   };
 }
 
-export function dumbbellsOf(input: ComparisonInput, factor = 0): DumbbellsSpec {
+function dumbbellsOf(input: ComparisonInput, factor = 0): DumbbellsSpec {
   const said = words[input.language];
   const changes = new Map(input.change?.groups.map((each) => [each.group, each.factors[factor]]));
   return {

@@ -7,11 +7,7 @@ import { type Cohort, occasionOf } from '../../domain/collection/cohort.ts';
 import type { Occasion } from '../../domain/collection/occasion.ts';
 import type { OccasionKind } from '../../domain/instrument/survey.ts';
 import { sheetFromRecords } from '../../domain/scoring/answer-sheet.ts';
-import {
-  mergePairedMoments,
-  noPairs,
-  type PairedMoments,
-} from '../../domain/statistics/paired-moments.ts';
+import type { PairedMoments } from '../../domain/statistics/paired-moments.ts';
 import {
   findPairMoments,
   type PairMomentsRow,
@@ -69,26 +65,6 @@ function chunksOf(cohorts: readonly Cohort[]): readonly (readonly Cohort[])[] {
   return Array.from({ length: Math.ceil(cohorts.length / chunkSize) }, (_, index) =>
     cohorts.slice(index * chunkSize, (index + 1) * chunkSize),
   );
-}
-
-/** The pairs of several classes as those of one; the items that both forms ask must be the same of all. */
-export function addUpPairs(
-  classes: readonly Omit<ClassPairs, 'forms'>[],
-): Omit<ClassPairs, 'forms'> {
-  const sum = (of: (people: PairedPeople) => number) =>
-    classes.reduce((total, { people }) => total + of(people), 0);
-  const factors = classes[0]?.factors.map((_, index) =>
-    classes.reduce(
-      (merged, each) => mergePairedMoments(merged, each.factors[index] ?? noPairs),
-      noPairs,
-    ),
-  );
-  const people = {
-    end: sum(({ end }) => end),
-    followup: sum(({ followup }) => followup),
-    pairs: sum(({ pairs }) => pairs),
-  };
-  return { people, factors: factors ?? [] };
 }
 
 function makeAndStore(

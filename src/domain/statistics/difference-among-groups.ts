@@ -5,7 +5,7 @@ import { studentQuantile, twoSidedP } from './student-t.ts';
 import { standardErrorOfDifference, type WelchT, welchT } from './welch-t.ts';
 
 /** Fewer groups do not tell how much they differ anyway. */
-export const fewestGroups = 5;
+const fewestGroups = 5;
 
 export interface DifferenceAmongGroups extends Omit<WelchT, 'why'> {
   readonly why?: WelchT['why'] | 'too-few-groups';

@@ -133,7 +133,7 @@ function chartsOf(
   );
 }
 
-export function trendChart(context: ComparisonContext, trend: TurnedTrend): TrendSpec {
+function trendChart(context: ComparisonContext, trend: TurnedTrend): TrendSpec {
   const { input, language, t } = context;
   const { scale } = input.survey;
   const { factor, programme } = trend;
