@@ -151,3 +151,13 @@ test('where all estimates are the overall mean no interval pretends to be exact,
   );
   expect(texts.some((text) => text.includes('is estimated as zero'))).toBe(true);
 });
+
+test('the method says when a cell is a barrier or a catalyst, so that nobody wonders at two like means', () => {
+  const report = comparisonReport(sampleComparison({ groups: 3, language: 'en' }));
+  const lists = report.sections
+    .filter(({ id }) => id === 'method')
+    .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'list' ? block.items : [])));
+  const zones = lists.find((item) => item.startsWith('Zones'));
+  expect(zones).toContain('starts at 3.50 or above');
+  expect(zones).toContain('ends below 3.00');
+});

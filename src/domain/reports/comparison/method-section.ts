@@ -1,4 +1,5 @@
 /** How the comparison was made, a line for each rule, with its source. */
+import { catalystLimit, middleOf } from '../../scoring/favourability.ts';
 import type { Section } from '../report.ts';
 import { scaleSpan } from '../report-context.ts';
 import { type ComparisonContext, nounsOf } from './comparison-context.ts';
@@ -32,7 +33,10 @@ export function methodSection(context: ComparisonContext): Section {
     ...(input.change ? [t('comparison:method.change')] : []),
     ...(input.trends ? [t('comparison:method.trend')] : []),
     ...(needed ? [t('comparison:method.position', { needed })] : []),
-    t('comparison:method.zones'),
+    t('comparison:method.zones', {
+      middle: say.number(middleOf(survey.scale)),
+      target: say.number(catalystLimit(survey.scale)),
+    }),
     t('comparison:method.privacy', { minimum }),
   ];
   return {
