@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examineComparison } from '../../../src/app/comparisons/examine-comparison.ts';
 import { readSelection } from '../../../src/app/comparisons/selection.ts';
+import { createSchool } from '../../../src/app/school.ts';
 import { createApp } from '../../../src/http/app.ts';
 import { fileTypes } from '../../../src/http/file-types.ts';
 import { addClosedClass } from './compared-classes.ts';
@@ -276,4 +277,26 @@ it('can be read in the demonstration, which keeps nothing', async () => {
   const body = new URLSearchParams({ name: '演示', selection: 'occasion=end' });
   expect((await fetch(`${url}/saved`, { method: 'POST', body })).status).toBe(403);
   demo.close();
+});
+
+describe('a parent school without classes of its own', () => {
+  it('begins with its member schools and is offered nothing else', async () => {
+    const { deps } = cast.server;
+    const parent = await createSchool(deps, '云州市委党校');
+    const member = await createSchool(deps, '云东县委党校');
+    await deps.db
+      .updateTable('school')
+      .set({ parent_id: parent.id })
+      .where('id', '=', member.id)
+      .execute();
+    await addClosedClass({ ...cast, schoolId: member.id }, { id: 'm', name: '科级班', people: 9 });
+    const session = await signIn({ ...cast, schoolId: parent.id });
+    const begun = await visit(cast, at, { cookie: session });
+    expect(begun.status).toBe(303);
+    const address = begun.headers.get('location') ?? '';
+    expect(address).toBe('/admin/comparisons?occasion=end&level=school');
+    const page = await (await visit(cast, address, { cookie: session })).text();
+    expect(page).toContain('云东县委党校');
+    expect(page).not.toContain('level=class');
+  });
 });

@@ -1,8 +1,10 @@
 /** Comparisons in the console: every selection has an address, and every view of it too. */
 import { type Request, type Response, Router } from 'express';
-import { readSelection, type Selection } from '../../../app/comparisons/selection.ts';
+import { readSelection, type Selection, wholeSchool } from '../../../app/comparisons/selection.ts';
+import { selectionOptions } from '../../../app/comparisons/selection-options.ts';
 import type { Deps } from '../../../app/deps.ts';
 import { Problem } from '../../../domain/problem.ts';
+import { accessOf } from '../../access-of.ts';
 import { wordsFor } from '../admin-page.ts';
 import { rethrowUnless } from '../form-faults.ts';
 import { addressOf, type Query, readLookedAt } from './comparison-address.ts';
@@ -20,9 +22,19 @@ export function comparisonRoutes(deps: Deps): Router {
 async function showComparison(deps: Deps, request: Request, response: Response): Promise<void> {
   const looked = readLookedAt(request.query);
   const selection = selectionOrDays(request.query);
+  if (await hasOnlyMembers(deps, request, response)) {
+    return response.redirect(303, addressOf({ ...wholeSchool, level: 'school' }));
+  }
   if (selection instanceof Problem) return showRefusedDays(deps, request, response, selection);
   if (hasEmptyFields(request.query)) return response.redirect(303, addressOf(selection, looked));
   await sendComparison(deps, request, response, selection, looked);
+}
+
+/** A parent school without classes of its own begins with its members, where the address asks for nothing. */
+async function hasOnlyMembers(deps: Deps, { query }: Request, response: Response) {
+  if (Object.keys(query).some((name) => name !== 'lang')) return false;
+  const { classes, hasMembers } = await selectionOptions(deps, accessOf(response).schoolId);
+  return hasMembers && classes.length === 0;
 }
 
 /** A day that is none, or the wrong way round, is the form's matter; anything else wrong is an address of its own making. */

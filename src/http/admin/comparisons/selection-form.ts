@@ -72,9 +72,10 @@ export function selectionForm(lang: Language, state: FormState): SelectionForm {
   const { view } = looked;
   const levels = comparisonLevels.filter(
     (level) =>
-      level === 'class' ||
       level === selection.level ||
-      (level === 'programme' ? options.programmes.length > 0 : options.hasMembers),
+      (level === 'class' && options.classes.length > 0) ||
+      (level === 'programme' && options.programmes.length > 0) ||
+      (level === 'school' && options.hasMembers),
   );
   return {
     occasions: occasionKinds.map((occasion) => ({
