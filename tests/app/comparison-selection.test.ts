@@ -1,82 +1,16 @@
-/** What a selection chooses: read from an address, by condition and by name, at each level, and what is left out. */
-import { parse } from 'node:querystring';
-import { describe, expect, it } from 'vitest';
+/** What a selection chooses: by condition and by name, at each level, and what is left out. */
+import { expect, it } from 'vitest';
 import { registerSurvey } from '../../src/app/cohorts/survey-snapshots.ts';
 import { compareCohorts } from '../../src/app/comparisons/compare-cohorts.ts';
 import { examineComparison } from '../../src/app/comparisons/examine-comparison.ts';
-import {
-  readSelection,
-  type Selection,
-  selectionQuery,
-  wholeSchool,
-} from '../../src/app/comparisons/selection.ts';
+import { type Selection, wholeSchool } from '../../src/app/comparisons/selection.ts';
 import { selectionOptions } from '../../src/app/comparisons/selection-options.ts';
 import { changeSchoolSettings } from '../../src/app/housekeeping/school-settings.ts';
 import { createSchool } from '../../src/app/school.ts';
-import { Problem } from '../../src/domain/problem.ts';
 import { type AnsweredClass, addAnsweredClass } from '../support/answered-classes.ts';
 import { codeOf } from '../support/class.ts';
 import { describeOnEach } from '../support/database.ts';
 import { parsed, smallSurvey, testDeps } from '../support/deps.ts';
-
-const read = (query: string) => readSelection(parse(query));
-const faultsOf = (query: string) => {
-  try {
-    read(query);
-  } catch (error) {
-    return error instanceof Problem ? error.faults.map(({ path, code }) => `${path} ${code}`) : [];
-  }
-  return [];
-};
-
-describe('a selection', () => {
-  it('is the whole school where nothing is said, empty fields of a form included', () => {
-    expect(read('')).toEqual(wholeSchool);
-    expect(
-      read('occasion=&level=&cohort=&programme=&from=&to=&capability=&learning=&road='),
-    ).toEqual(wholeSchool);
-    expect(read('view=trend&factor=SO&page=3')).toEqual(wholeSchool);
-  });
-
-  it('has one address, whatever the order and however often something is said', () => {
-    const query =
-      'cohort=b&road=high&programme=%E4%B9%99&programme=%E7%94%B2&from=2026-01-01&cohort=a&cohort=b' +
-      '&learning=tacit&occasion=followup&capability=x&to=2026-02-01';
-    const selection = read(query);
-    expect(selection).toEqual({
-      ...{ occasion: 'followup', level: 'class', cohorts: ['a', 'b'], programmes: ['乙', '甲'] },
-      ...{ from: '2026-01-01', to: '2026-02-01', capability: 'x' },
-      ...{ learningLevel: 'tacit', transferRoad: 'high' },
-    });
-    const turned = {
-      ...selection,
-      cohorts: ['b', 'a', 'b'],
-      programmes: selection.programmes.toReversed(),
-    };
-    expect(selectionQuery(turned)).toBe(selectionQuery(selection));
-    expect(read(selectionQuery(selection))).toEqual(selection);
-  });
-
-  it('of schools has no conditions', () => {
-    expect(read('level=school&from=2026-01-01&cohort=a&programme=p')).toEqual({
-      ...wholeSchool,
-      level: 'school',
-    });
-    const asked: Selection = { ...wholeSchool, level: 'school', from: '2026-01-01' };
-    expect(selectionQuery(asked)).toBe('occasion=end&level=school');
-  });
-
-  it('that cannot be is refused with the names of the fields', () => {
-    expect(faultsOf('occasion=later&from=2026-13-01&road=middle')).toEqual([
-      'occasion not-one-of',
-      'from not-a-date',
-      'road not-one-of',
-    ]);
-    expect(faultsOf('from=2026-02-01&to=2026-01-01')).toEqual(['to before-first-day']);
-    expect(faultsOf('from=2026-02-01&from=2026-01-01')).toEqual(['from wrong-type']);
-    expect(faultsOf(`capability=${'x'.repeat(201)}`)).toEqual(['capability too-long']);
-  });
-});
 
 const people = (count: number) => ({ end: [0, count], followup: [0, count] }) as const;
 
