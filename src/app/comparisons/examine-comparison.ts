@@ -8,7 +8,7 @@ import type {
   ComparisonInput,
   ComparisonLevel,
 } from '../../domain/comparison/comparison.ts';
-import { schoolGate } from '../../domain/disclosure/gate.ts';
+import { gateClassesOfMember, schoolGate } from '../../domain/disclosure/gate.ts';
 import type { Survey } from '../../domain/instrument/survey.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Deps } from '../deps.ts';
@@ -147,9 +147,10 @@ function compared(
     );
     return compareGroups(survey, layout, single).results;
   }
-  const ofClasses = groups.map(({ id, classes }) => ({
-    id,
-    classes: classes.map(({ values }) => values),
-  }));
+  const ofClasses = groups.map(({ id, classes }) => {
+    const vectors = classes.map(({ values }) => values);
+    const isMember = classes.some(({ ofMember }) => ofMember);
+    return { id, classes: isMember ? gateClassesOfMember(layout, vectors) : vectors };
+  });
   return compareGroupsOfClasses(layout, ofClasses).results;
 }

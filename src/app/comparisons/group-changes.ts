@@ -2,7 +2,7 @@
 import { occasionOf } from '../../domain/collection/cohort.ts';
 import { changeByGroup, type PairsOfClass } from '../../domain/comparison/change-by-group.ts';
 import type { ComparedChange, ComparisonLevel } from '../../domain/comparison/comparison.ts';
-import { gatePairs } from '../../domain/disclosure/gate.ts';
+import { gatePairs, gatePairsOfMember } from '../../domain/disclosure/gate.ts';
 import { sharedItems } from '../../domain/instrument/forms.ts';
 import { measureOfPair } from '../../domain/instrument/measure.ts';
 import { occasionKinds, type Survey } from '../../domain/instrument/survey.ts';
@@ -48,7 +48,7 @@ export async function groupChanges(
   const others = new Set(shown.filter(({ id }) => !same.has(id)).map(({ id }) => id));
   const filled = groups.map(({ id, classes: own }) => ({
     id,
-    classes: own.flatMap(({ cohort }) => same.get(cohort.id) ?? []),
+    classes: asTold(own.flatMap(({ cohort }) => same.get(cohort.id) ?? [])),
     isOther: own.some(({ cohort }) => others.has(cohort.id)),
   }));
   const without = filled.filter((group) => group.classes.length === 0);
@@ -63,6 +63,11 @@ export async function groupChanges(
     withheld: idsOf(without.filter(({ isOther }) => !isOther)),
     otherItems: idsOf(without.filter(({ isOther }) => isOther)),
   };
+}
+
+/** Classes of one group. */
+function asTold(classes: readonly PairedClass[]): readonly PairedClass[] {
+  return classes.some(({ from }) => from.ofMember) ? gatePairsOfMember(classes) : classes;
 }
 
 function askedTwice(

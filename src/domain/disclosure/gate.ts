@@ -12,6 +12,7 @@ export {
   mayCompareOn,
 } from './gate-cohorts.ts';
 export { gateDropout, gateDropoutByFactor } from './gate-dropout.ts';
+export { gateClassesOfMember, gatePairsOfMember } from './gate-members.ts';
 export { gateComments, gateOutcomes } from './gate-outcomes.ts';
 export { type GatedResults, gateResults } from './gate-results.ts';
 export { gateUnit, type PersonPart, partsToShow } from './gate-units.ts';
