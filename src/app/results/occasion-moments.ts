@@ -1,4 +1,5 @@
 /** The moments of many occasions at once: read where they are stored, else made from the answers, and stored once closed. */
+import { setImmediate as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Cohort } from '../../domain/collection/cohort.ts';
 import { type Occasion, stateOnDay } from '../../domain/collection/occasion.ts';
@@ -21,7 +22,7 @@ import { todayIn } from '../today.ts';
 export const momentsVersion = 1;
 
 /** So many occasions are read and stored in one transaction: submissions wait for it on SQLite. */
-const chunkSize = 50;
+const chunkSize = 10;
 
 export interface AskedOccasion {
   readonly cohort: Pick<Cohort, 'survey' | 'timeZone'>;
@@ -51,8 +52,15 @@ export async function momentsOfOccasions(
   const missing = asked.filter(({ occasion }) => !stored.has(occasion.id));
   const isClosed = closedToday(deps, missing);
   const [closed, open] = [missing.filter(isClosed), missing.filter((one) => !isClosed(one))];
-  for (const some of chunksOf(closed)) rows.push(...(await makeAndStore(deps, some)));
-  for (const some of chunksOf(open)) rows.push(...(await makeMoments(deps.db, some)));
+  // SQLite answers at once: without a pause nobody else is served until all classes are done.
+  for (const some of chunksOf(closed)) {
+    rows.push(...(await makeAndStore(deps, some)));
+    await pause();
+  }
+  for (const some of chunksOf(open)) {
+    rows.push(...(await makeMoments(deps.db, some)));
+    await pause();
+  }
   return byOccasion(rows);
 }
 
