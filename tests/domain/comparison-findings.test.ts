@@ -76,7 +76,7 @@ describe('several factors at once, against R', () => {
       );
       // The second factor hinders: its interval is turned.
       const turned = factor === 1 ? [-picked[1], -picked[0]] : picked;
-      expectFigures(own?.interval, turned);
+      expectFigures(own?.interval(), turned);
       expect(own?.side).toBe(turned[0] > 0 ? 'above' : 'below');
     }
     expect(apart.map(({ pAdjusted }) => pAdjusted)).toEqual(

@@ -93,7 +93,7 @@ describe('the sentences', () => {
     const [surest] = findings.apart;
     const name = input.groups.find(({ id }) => id === surest?.group)?.name;
     const size = Math.abs(surest?.difference ?? 0).toFixed(2);
-    const bounds = [...(surest?.interval ?? [])].map(Math.abs).sort((a, b) => a - b);
+    const bounds = [...(surest?.interval() ?? [])].map(Math.abs).sort((a, b) => a - b);
     const [low = 0, high = 0] = bounds;
     const span = `(interval ${low.toFixed(2)} to ${high.toFixed(2)})`;
     const list = sectionOf(report, 'findings')?.blocks.find(({ kind }) => kind === 'list');

@@ -9,8 +9,8 @@ import { studentQuantile } from '../statistics/student-t.ts';
  * most 1% of some factor that the groups differ on it as a whole: together at most 5% that anything differs. Where
  * spreads are very unequal it is a little more; docs/statistics.md has what was measured.
  */
-export const noiseOfGroups = 0.04;
-export const noiseOfAll = 0.01;
+const noiseOfGroups = 0.04;
+const noiseOfAll = 0.01;
 
 /** One group on one factor, beyond noise. */
 export interface GroupApart {
@@ -20,8 +20,8 @@ export interface GroupApart {
   readonly side: 'above' | 'below';
   /** Its favourability − the mean of the others. */
   readonly difference: number;
-  /** Holds although this was picked out of many; never includes 0. */
-  readonly interval: readonly [number, number];
+  /** Holds although this was picked out of many; never includes 0. Worked out when it is asked for. */
+  readonly interval: () => readonly [number, number];
   readonly pAdjusted: number;
 }
 
@@ -50,30 +50,42 @@ export function comparisonFindings(
  * q miss their difference: Benjamini and Yekutieli (2005), JASA 100(469), 71–81.
  */
 function groupsApart(survey: Survey, comparison: readonly ComparisonResult[]): GroupApart[] {
-  const cells = comparison.flatMap(({ factor, estimates }) =>
-    estimates.filter(({ fromOthers }) => fromOthers.p !== null).map((cell) => ({ factor, cell })),
-  );
-  const picked = cells.filter(({ cell }) => (cell.fromOthers.pAdjusted ?? 1) < noiseOfGroups);
-  const tail = (picked.length * noiseOfGroups) / cells.length / 2;
+  const picked = comparison.flatMap(({ factor: id, estimates }) => {
+    const factor = survey.factors.find((each) => each.id === id);
+    return factor ? estimates.filter(isPicked).map((cell) => ({ factor, cell })) : [];
+  });
+  const cells = comparison.reduce((sum, { estimates }) => sum + contrastsIn(estimates), 0);
+  const tail = (picked.length * noiseOfGroups) / cells / 2;
   return picked
-    .flatMap(({ factor: id, cell }) => {
-      const factor = survey.factors.find((each) => each.id === id);
-      return factor ? (apartFrom(factor, cell, tail) ?? []) : [];
-    })
+    .flatMap(({ factor, cell }) => apartFrom(factor, cell, tail) ?? [])
     .sort((a, b) => a.pAdjusted - b.pAdjusted || Math.abs(b.difference) - Math.abs(a.difference));
 }
 
-function apartFrom(factor: Factor, { group, fromOthers }: GroupEstimate, tail: number) {
+function isPicked({ fromOthers }: GroupEstimate): boolean {
+  return fromOthers.pAdjusted !== null && fromOthers.pAdjusted < noiseOfGroups;
+}
+
+function contrastsIn(estimates: readonly GroupEstimate[]): number {
+  return estimates.reduce((sum, { fromOthers }) => sum + (fromOthers.p === null ? 0 : 1), 0);
+}
+
+function apartFrom(
+  factor: Factor,
+  { group, fromOthers }: GroupEstimate,
+  tail: number,
+): GroupApart | null {
   const { difference, error, df, pAdjusted } = fromOthers;
   if (difference === null || error === null || df === null || pAdjusted === null) return null;
   const turned = factor.polarity === 'unfavourable' ? -difference : difference;
-  const half = -studentQuantile(tail, df) * error;
   return {
     factor,
     group,
-    side: turned > 0 ? ('above' as const) : ('below' as const),
+    side: turned > 0 ? 'above' : 'below',
     difference: turned,
-    interval: [turned - half, turned + half] as const,
+    interval: () => {
+      const half = -studentQuantile(tail, df) * error;
+      return [turned - half, turned + half];
+    },
     pAdjusted,
   };
 }
@@ -85,9 +97,7 @@ function apartFrom(factor: Factor, { group, fromOthers }: GroupEstimate, tail: n
 function overallDifferences(survey: Survey, comparison: readonly ComparisonResult[]): Factor[] {
   const adjusted = adjustPValues(
     comparison.map(({ welch, brownForsythe, estimates }) =>
-      welch.p === null ||
-      brownForsythe.p === null ||
-      estimates.filter(({ fromOthers }) => fromOthers.p !== null).length < 3
+      welch.p === null || brownForsythe.p === null || contrastsIn(estimates) < 3
         ? null
         : Math.max(welch.p, brownForsythe.p),
     ),

@@ -23,7 +23,8 @@ function completeSums(factor: FactorLayout, values: Float64Array): Moments {
   let squares = 0;
   for (let i = 0; i < count; i++) {
     sum += entry(values, factor.sums + i);
-    for (let j = 0; j < count; j++) squares += entry(values, factor.products + triangle(i, j));
+    for (let j = 0; j < i; j++) squares += 2 * entry(values, factor.products + triangle(i, j));
+    squares += entry(values, factor.products + triangle(i, i));
   }
   return wholeMoments(entry(values, factor.complete), sum, squares);
 }

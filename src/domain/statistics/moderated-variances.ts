@@ -46,9 +46,11 @@ export function moderatedVariances(
   const pooled = pooledVariance(own);
   if (own.length < 2 || pooled === 0) return null;
   const all = own.reduce((sum, { df }) => sum + df, 0);
-  const likely = variancePrior(own);
-  const cautious = variancePrior(own, { cautious: true });
-  const prior = likely && cautious && { df: cautious.df, variance: likely.variance };
+  const logs = logVariances(own);
+  const prior = logs && {
+    df: priorOf(own, logs, true).df,
+    variance: priorOf(own, logs, false).variance,
+  };
   let at = 0;
   return groups.map(({ n }) => {
     if (n < 2) return null;
@@ -82,6 +84,19 @@ export function variancePrior(
   own: readonly ModeratedVariance[],
   { cautious = false }: { readonly cautious?: boolean } = {},
 ): VariancePrior | null {
+  const logs = logVariances(own);
+  return logs && priorOf(own, logs, cautious);
+}
+
+/** Mean and sum of squares of e over the groups, and what the latter would be by chance alone. */
+interface LogVariances {
+  readonly mean: number;
+  readonly squares: number;
+  readonly chance: number;
+}
+
+/** Null where at least half the variances are 0. */
+function logVariances(own: readonly ModeratedVariance[]): LogVariances | null {
   const sorted = new Float64Array(own.map(({ variance }) => variance)).sort();
   const median = quantile(sorted, 0.5) ?? 0;
   if (median === 0) return null;
@@ -96,7 +111,16 @@ export function variancePrior(
     squares += delta * (log - mean);
     chance += spread / count;
   });
-  const excess = squares / (cautious ? lowerTenthOfChiSquare(count - 1) : count - 1) - chance;
+  return { mean, squares, chance };
+}
+
+function priorOf(
+  own: readonly ModeratedVariance[],
+  { mean, squares, chance }: LogVariances,
+  cautious: boolean,
+): VariancePrior {
+  const most = own.length - 1;
+  const excess = squares / (cautious ? lowerTenthOfChiSquare(most) : most) - chance;
   if (!(excess > 0)) return { df: Infinity, variance: pooledVariance(own) };
   const half = findRoot((x) => trigamma(x) - excess, 1e-6, 1e9, 1e-14);
   return { df: 2 * half, variance: Math.exp(mean + digamma(half) - Math.log(half)) };

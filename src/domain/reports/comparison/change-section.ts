@@ -99,7 +99,7 @@ function foundBlocks(context: ComparisonContext, changes: readonly TurnedChange[
     .flatMap((change) => {
       const { group, factor, turned: difference } = change;
       const interval = intervalOf(change);
-      return interval ? [{ group, factor, difference, interval }] : [];
+      return interval ? [{ group, factor, difference, interval: () => interval }] : [];
     });
   if (cells.length === 0) {
     return [{ kind: 'paragraph', style: 'body', text: t('comparison:change.none', nouns) }];

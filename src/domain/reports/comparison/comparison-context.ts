@@ -6,6 +6,7 @@ import {
   comparisonFindings,
   type GroupApart,
 } from '../../comparison/comparison-findings.ts';
+import type { Zone } from '../../diagnosis/zone.ts';
 import type { Factor } from '../../instrument/survey.ts';
 import { wordsIn } from '../../wording/words.ts';
 import { formatIn, turnedName, type WordContext } from '../report-context.ts';
@@ -15,12 +16,22 @@ export interface ComparisonContext extends WordContext {
   readonly findings: ComparisonFindings;
   readonly groupOf: ReadonlyMap<string, ComparedGroup>;
   readonly factorOf: ReadonlyMap<string, Factor>;
-  /** Cells that stand apart, by group and factor; see `cellKey`. */
-  readonly apartOf: ReadonlyMap<string, GroupApart>;
+  /** On which side groups stand apart, by factor and group. */
+  readonly apartOf: ReadonlyMap<string, ReadonlyMap<string, GroupApart['side']>>;
+  /** Groups that stand apart on any factor. */
+  readonly groupsApart: number;
+  /** Factors on which something differs beyond noise, those of single groups first. */
+  readonly factorsApart: readonly Factor[];
+  /** One a factor, in the survey's order. */
+  readonly zones: readonly ZoneCounts[];
 }
+
+/** In how many groups a factor is of each zone. */
+export type ZoneCounts = Readonly<Record<Zone, number>>;
 
 export function comparisonContext(input: ComparisonInput): ComparisonContext {
   const findings = comparisonFindings(input.survey, input.comparison);
+  const { apart, overall } = findings;
   return {
     input,
     language: input.language,
@@ -29,12 +40,26 @@ export function comparisonContext(input: ComparisonInput): ComparisonContext {
     findings,
     groupOf: new Map(input.groups.map((group) => [group.id, group])),
     factorOf: new Map(input.survey.factors.map((factor) => [factor.id, factor])),
-    apartOf: new Map(findings.apart.map((each) => [cellKey(each.group, each.factor.id), each])),
+    apartOf: sidesApart(apart),
+    groupsApart: new Set(apart.map(({ group }) => group)).size,
+    factorsApart: [...new Set([...apart.map(({ factor }) => factor), ...overall])],
+    zones: zonesOf(input),
   };
 }
 
-export function cellKey(group: string, factor: string): string {
-  return `${group}\n${factor}`;
+function sidesApart(apart: readonly GroupApart[]): ComparisonContext['apartOf'] {
+  const byFactor = Map.groupBy(apart, ({ factor }) => factor.id);
+  return new Map(
+    [...byFactor].map(([id, own]) => [id, new Map(own.map(({ group, side }) => [group, side]))]),
+  );
+}
+
+function zonesOf({ survey, groups }: ComparisonInput): readonly ZoneCounts[] {
+  const zones = survey.factors.map(() => ({ barrier: 0, watch: 0, catalyst: 0, insufficient: 0 }));
+  for (const { factors } of groups) {
+    for (const [at, counts] of zones.entries()) counts[factors[at]?.zone ?? 'insufficient'] += 1;
+  }
+  return zones;
 }
 
 export function groupName({ groupOf }: ComparisonContext, id: string): string {
@@ -71,12 +96,6 @@ export function nounsOf({ input, t }: ComparisonContext) {
     varies: t(`comparison:level.${input.level}.varies`),
     column: t(`comparison:level.${input.level}.column`),
   };
-}
-
-/** Factors on which something differs beyond noise, those of single groups first. */
-export function factorsApart({ findings }: ComparisonContext): readonly Factor[] {
-  const { apart, overall } = findings;
-  return [...new Set([...apart.map(({ factor }) => factor), ...overall])];
 }
 
 /** More names than these would bury the sentence. */

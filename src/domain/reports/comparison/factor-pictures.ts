@@ -8,10 +8,8 @@ import { axisOf } from '../report-charts.ts';
 import { scaleSpan } from '../report-context.ts';
 import {
   type ComparisonContext,
-  cellKey,
   countFactors,
   countGroups,
-  factorsApart,
   groupName,
   joined,
   nounsOf,
@@ -29,7 +27,7 @@ const mostRead = 20;
 export function factorSection(context: ComparisonContext, chosen: Factor | null): Section | null {
   const { input, t } = context;
   if (input.groups.length < 2) return null;
-  const factors = chosen ? [chosen] : factorsApart(context).slice(0, mostFactors);
+  const factors = chosen ? [chosen] : context.factorsApart.slice(0, mostFactors);
   const shown = factors.length > 0 ? factors : widestSpread(context);
   const pictures = shown.flatMap((factor) => pictureBlocks(context, factor));
   if (pictures.length === 0) return null;
@@ -83,9 +81,8 @@ function pictureBlocks(context: ComparisonContext, factor: Factor): Block[] {
     });
     return [{ kind: 'paragraph', style: 'quiet', text }];
   }
-  const drawn = rowsToDraw(estimates, mostRows, ({ group }) =>
-    context.apartOf.has(cellKey(group, factor.id)),
-  );
+  const apart = context.apartOf.get(factor.id);
+  const drawn = rowsToDraw(estimates, mostRows, ({ group }) => apart?.has(group) ?? false);
   const chart = caterpillar(context, factor, drawn, estimates.length);
   const some = t('comparison:factors.some', {
     groups: countGroups(context, estimates.length),
@@ -123,7 +120,7 @@ function caterpillar(
     axis: axisOf(context),
     names: [t('report:chart.estimate'), t('report:chart.rawMean')],
     rows: drawn.map(({ group, n, mean, shrunken, interval }) => {
-      const apart = context.apartOf.get(cellKey(group, factor.id));
+      const apart = context.apartOf.get(factor.id)?.get(group);
       return {
         label: t('comparison:factors.label', {
           group: groupName(context, group),

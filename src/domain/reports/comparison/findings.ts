@@ -5,7 +5,6 @@ import {
   type ComparisonContext,
   countFactors,
   countGroups,
-  factorsApart,
   factorsOf,
   firstOf,
   groupName,
@@ -55,7 +54,7 @@ function comparedBlocks(context: ComparisonContext): Block[] {
 }
 
 /** Of two groups one differs from the other as the other from it: told once. */
-export function foundApart({ input, findings }: ComparisonContext): FoundGroup[] {
+function foundApart({ input, findings }: ComparisonContext): FoundGroup[] {
   const gathered = gatherByGroup(findings.apart);
   return input.groups.length === 2 ? gathered.filter(({ isUp }) => isUp) : gathered;
 }
@@ -66,7 +65,7 @@ function lead(context: ComparisonContext): string {
   if (findings.compared === 0 && findings.apart.length === 0) {
     return t('comparison:findings.leadNotCompared', params);
   }
-  if (input.groups.length === 2 && factorsApart(context).length > 0) return leadTwo(context);
+  if (input.groups.length === 2 && context.factorsApart.length > 0) return leadTwo(context);
   if (findings.apart.length > 0) return leadApart(context);
   if (findings.overall.length > 0) {
     const factors = factorsOf(context, findings.overall);
@@ -81,14 +80,13 @@ function leadTwo(context: ComparisonContext): string {
     basis: basisOf(context),
     a: a?.name ?? '',
     b: b?.name ?? '',
-    factors: factorsOf(context, factorsApart(context)),
+    factors: factorsOf(context, context.factorsApart),
   });
 }
 
 function leadApart(context: ComparisonContext): string {
-  const { findings, input, t } = context;
+  const { groupsApart: apart, input, t } = context;
   const basis = basisOf(context);
-  const apart = new Set(findings.apart.map(({ group }) => group)).size;
   const params = { ...nounsOf(context), basis, apart: countGroups(context, apart) };
   const every = apart === input.groups.length;
   return t(`comparison:findings.${every ? 'leadEvery' : 'leadApart'}`, params);
@@ -141,7 +139,7 @@ function apartText(context: ComparisonContext, found: FoundGroup): string {
 function overallBlocks(context: ComparisonContext): Block[] {
   const { findings, input, t } = context;
   const { apart, overall, compared } = findings;
-  const named = factorsApart(context).length;
+  const named = context.factorsApart.length;
   if (named === 0) return [];
   const rest = compared - named;
   // Of two the whole says nothing more than the one of the other.

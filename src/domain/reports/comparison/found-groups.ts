@@ -7,7 +7,7 @@ export interface FoundCell {
   readonly group: string;
   readonly factor: Factor;
   readonly difference: number;
-  readonly interval: readonly [number, number];
+  readonly interval: () => readonly [number, number];
 }
 
 export interface FoundGroup {
@@ -19,10 +19,21 @@ export interface FoundGroup {
 
 /** In the order of the cells, a group with both directions twice. */
 export function gatherByGroup(cells: readonly FoundCell[]): FoundGroup[] {
-  const gathered = Map.groupBy(cells, ({ group, difference }) => `${difference > 0}\n${group}`);
-  return [...gathered.values()].flatMap(([first, ...rest]) =>
-    first ? { group: first.group, isUp: first.difference > 0, cells: [first, ...rest] } : [],
-  );
+  const known = { up: new Map<string, FoundCell[]>(), down: new Map<string, FoundCell[]>() };
+  const gathered: { group: string; isUp: boolean; cells: [FoundCell, ...FoundCell[]] }[] = [];
+  for (const cell of cells) {
+    const isUp = cell.difference > 0;
+    const side = isUp ? known.up : known.down;
+    const own = side.get(cell.group);
+    if (own) {
+      own.push(cell);
+    } else {
+      const first: [FoundCell] = [cell];
+      side.set(cell.group, first);
+      gathered.push({ group: cell.group, isUp, cells: first });
+    }
+  }
+  return gathered;
 }
 
 /** What the sentence about a found group says, all but who and compared with whom. */
@@ -35,7 +46,7 @@ export function foundParams(context: ComparisonContext, { cells }: FoundGroup) {
       cells.map(({ factor }) => factor),
     ),
     value: context.say.number(Math.abs(surest.difference)),
-    interval: sizeSpan(context, surest.interval),
+    interval: sizeSpan(context, surest.interval()),
   };
 }
 

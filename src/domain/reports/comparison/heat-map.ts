@@ -1,18 +1,16 @@
 /** Groups × factors as a heat map, in order of name: no league table. */
 import type { FactorFigures } from '../../analysis/analysis.ts';
 import type { HeatCell, HeatMapSpec } from '../../charts/chart-spec.ts';
-import type { ComparedGroup } from '../../comparison/comparison.ts';
-import type { Factor } from '../../instrument/survey.ts';
+import type { Zone } from '../../diagnosis/zone.ts';
 import type { Block, Section } from '../report.ts';
 import { scaleSpan, turnedName } from '../report-context.ts';
 import {
   basisOf,
   type ComparisonContext,
-  cellKey,
   countGroups,
-  factorsApart,
   joined,
   nounsOf,
+  type ZoneCounts,
 } from './comparison-context.ts';
 
 const titles = { class: 'titleClass', programme: 'titleProgramme', school: 'titleSchool' } as const;
@@ -33,9 +31,10 @@ export function overviewSection(context: ComparisonContext, sorted = false): Sec
 function notes(context: ComparisonContext, { rows }: HeatMapSpec, sorted: boolean): Block[] {
   const { input, t } = context;
   const nouns = nounsOf(context);
-  const withheld = rows
-    .flatMap(({ cells }) => cells)
-    .filter(({ missing }) => missing === 'withheld').length;
+  const withheld = rows.reduce(
+    (sum, { cells }) => sum + cells.filter(({ missing }) => missing === 'withheld').length,
+    0,
+  );
   const alone = input.groups.length === 1;
   const sentences = [
     alone || sorted ? '' : t('comparison:overview.order'),
@@ -49,11 +48,14 @@ function notes(context: ComparisonContext, { rows }: HeatMapSpec, sorted: boolea
 export function heatMap(context: ComparisonContext): HeatMapSpec {
   const { input, t } = context;
   const { factors } = input.survey;
+  const sides = factors.map(({ id }) => context.apartOf.get(id));
   const rows = input.groups.map((group) => ({
     id: group.id,
     label: group.name,
     n: group.respondents,
-    cells: group.factors.map((figures, index) => heatCell(context, group, figures, factors[index])),
+    cells: group.factors.map((figures, index) =>
+      heatCell(figures, sides[index]?.get(group.id) ?? null),
+    ),
   }));
   const title = titleOf(context);
   return {
@@ -67,7 +69,7 @@ export function heatMap(context: ComparisonContext): HeatMapSpec {
       title,
       rows: rows.length,
       columns: factors.length,
-      ...zoneCounts(rows),
+      ...zoneCounts(context),
     }),
     withheldLabel: t('report:chart.withheld'),
     columns: factors.map((factor) => ({ short: factor.id, name: turnedName(context, factor) })),
@@ -78,13 +80,9 @@ export function heatMap(context: ComparisonContext): HeatMapSpec {
 }
 
 function heatCell(
-  { apartOf }: ComparisonContext,
-  group: ComparedGroup,
-  figures: FactorFigures,
-  factor: Factor | undefined,
+  { favourability: value, zone, why }: FactorFigures,
+  apart: HeatCell['apart'],
 ): HeatCell {
-  const { favourability: value, zone, why } = figures;
-  const apart = factor ? (apartOf.get(cellKey(group.id, factor.id))?.side ?? null) : null;
   if (value !== null) return { value, zone, apart };
   return { value, zone, apart, missing: why === 'too-few-respondents' ? 'withheld' : 'none' };
 }
@@ -96,21 +94,25 @@ function titleOf(context: ComparisonContext): string {
   if (only && input.groups.length === 1) {
     return t('comparison:overview.alone', { group: only.name });
   }
-  if (input.groups.length === 2 && factorsApart(context).length > 0) {
+  if (input.groups.length === 2 && context.factorsApart.length > 0) {
     return t('comparison:overview.two');
   }
   if (findings.apart.length > 0) {
-    const apart = new Set(findings.apart.map(({ group }) => group)).size;
-    return t('comparison:overview.apart', { ...nouns, apart: countGroups(context, apart) });
+    const apart = countGroups(context, context.groupsApart);
+    return t('comparison:overview.apart', { ...nouns, apart });
   }
   const key = findings.overall.length > 0 ? 'overall' : 'none';
   return t(`comparison:overview.${key}`, nouns);
 }
 
-function zoneCounts(rows: HeatMapSpec['rows']) {
-  const counts = { barrier: 0, watch: 0, catalyst: 0, insufficient: 0 };
-  for (const { cells } of rows) for (const { zone } of cells) counts[zone] += 1;
-  return counts;
+function zoneCounts({ zones }: ComparisonContext): ZoneCounts {
+  const sum = (zone: Zone) => zones.reduce((count, each) => count + each[zone], 0);
+  return {
+    barrier: sum('barrier'),
+    watch: sum('watch'),
+    catalyst: sum('catalyst'),
+    insufficient: sum('insufficient'),
+  };
 }
 
 function legendOf(context: ComparisonContext): HeatMapSpec['legend'] {

@@ -45,16 +45,11 @@ export function sharedBlocks(context: ComparisonContext): Block[] {
 }
 
 /** In most groups first. */
-function sharedIn({ input }: ComparisonContext, zone: SharedZone): SharedFactor[] {
+function sharedIn({ input, zones }: ComparisonContext, zone: SharedZone): SharedFactor[] {
   return input.survey.factors
     .map((factor, index) => {
-      let [groups, count] = [0, 0];
-      for (const { factors } of input.groups) {
-        const found = factors[index]?.zone ?? 'insufficient';
-        if (found !== 'insufficient') groups += 1;
-        if (found === zone) count += 1;
-      }
-      return { factor, count, groups };
+      const { [zone]: count = 0, insufficient = 0 } = zones[index] ?? {};
+      return { factor, count, groups: input.groups.length - insufficient };
     })
     .filter(({ count, groups }) => groups > 1 && count >= almostAll * groups)
     .sort((a, b) => b.count / b.groups - a.count / a.groups);

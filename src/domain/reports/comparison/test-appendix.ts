@@ -6,11 +6,10 @@ import { count, figure, figureTable, text } from '../tables/figure-table.ts';
 import { type ComparisonContext, joined, nounsOf } from './comparison-context.ts';
 
 export function testAppendix(context: ComparisonContext): Section | null {
-  const { input, findings, say, t } = context;
+  const { input, findings, apartOf, say, t } = context;
   if (input.groups.length < 2) return null;
   const nouns = nounsOf(context);
   const overall = new Set(findings.overall.map(({ id }) => id));
-  const apart = Map.groupBy(findings.apart, ({ factor }) => factor.id);
   const blocks = figureTable<ComparisonResult>(context, {
     caption: t('comparison:appendix.table', nouns),
     columns: [
@@ -26,7 +25,7 @@ export function testAppendix(context: ComparisonContext): Section | null {
       text(t('comparison:appendix.overall'), 1.8, ({ factor }) =>
         t(`comparison:appendix.${overall.has(factor) ? 'yes' : 'no'}`),
       ),
-      count(t('comparison:appendix.apart'), 1.8, ({ factor }) => apart.get(factor)?.length ?? 0),
+      count(t('comparison:appendix.apart'), 1.8, ({ factor }) => apartOf.get(factor)?.size ?? 0),
     ],
     rows: input.comparison,
     missing: ({ factor, welch }) => ({ name: factorName(context, factor), whys: [welch.why] }),
