@@ -36,11 +36,11 @@ function drawPoint(ctx, x, y, radius, fill, stroke) {
   ctx.stroke();
 }
 
-function drawInterval(ctx, x, y, interval, stroke) {
+function drawInterval(ctx, x, y, interval, stroke, width = 2) {
   if (!interval) return;
   const [low, high] = interval.map((value) => x.getPixelForValue(value));
   ctx.strokeStyle = stroke;
-  ctx.lineWidth = 2;
+  ctx.lineWidth = width;
   ctx.beginPath();
   ctx.moveTo(low, y);
   ctx.lineTo(high, y);
@@ -114,7 +114,7 @@ function drawLine(ctx, from, to, stroke) {
 
 const arrows = { above: '↑', below: '↓' };
 
-// What stands apart has the colour of its side and an arrow; the rest is ink.
+// What stands apart has the colour of its side, an arrow and more weight, which grey print keeps; the rest is ink.
 function caterpillar(spec, colours) {
   const accents = { above: colours.zones.catalyst, below: colours.zones.barrier };
   const anyApart = spec.rows.some((row) => row.apart);
@@ -138,11 +138,11 @@ function caterpillar(spec, colours) {
     ],
     draw: (ctx, row, y, x) => {
       const stroke = accents[row.apart] ?? colours.ink;
-      drawInterval(ctx, x, y, row.interval, stroke);
+      drawInterval(ctx, x, y, row.interval, stroke, row.apart ? 3.5 : 2);
       if (row.mean !== null) {
         drawPoint(ctx, x.getPixelForValue(row.mean), y, 4, colours.paper, colours.quiet);
       }
-      drawPoint(ctx, x.getPixelForValue(row.estimate), y, 4, stroke, stroke);
+      drawPoint(ctx, x.getPixelForValue(row.estimate), y, row.apart ? 5.5 : 4, stroke, stroke);
       return true;
     },
   });

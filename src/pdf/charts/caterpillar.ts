@@ -66,12 +66,14 @@ function drawGroup(
 ): void {
   const middle = plot.y + plot.height / 2;
   const ink = apart ? accents[apart] : colour.ink;
-  const thickness = Math.min(1.1, radius / 2) + (apart ? 0.4 : 0);
+  // Grey print keeps the weight and loses the colour.
+  const weight = apart ? 1.3 : 1;
+  const thickness = Math.min(1.1, radius / 2) * (apart ? 1.8 : 1);
   if (interval) {
     drawRule(sheet, [at(interval[0]), middle], [at(interval[1]), middle], ink, thickness);
   }
   if (mean !== null) drawPoint(sheet, at(mean), middle, radius, null);
-  drawPoint(sheet, at(estimate), middle, radius, ink);
+  drawPoint(sheet, at(estimate), middle, radius * weight, ink);
 }
 
 /** @param fill null for a hollow point */

@@ -121,8 +121,8 @@ function effectTable(context: ComparisonContext, effects: readonly TurnedEffect[
     columns: [
       text(
         t('comparison:actions.classes'),
-        5,
-        ({ before, after }) => `${before.name} →\n${after.name}`,
+        6.5,
+        ({ before, after }) => `${before.name}\n→ ${after.name}`,
       ),
       text(t('report:appendix.factor'), 3, ({ of }) => turnedName(context, of)),
       text(t('comparison:actions.action'), 5.4, actions),

@@ -12,6 +12,8 @@ export interface HeatRow {
   readonly address: string | null;
   readonly date: string;
   readonly people: number;
+  /** Stands apart on a factor. */
+  readonly apart: boolean;
   readonly cells: readonly {
     readonly text: string;
     /** Classes of the cell: zone, and the side on which it stands apart. */
@@ -37,6 +39,7 @@ export function heatRow(
     address: level === 'class' ? `/admin/cohorts/${id}/diagnosis?occasion=${occasion}` : null,
     date: group?.endsOn ?? '',
     people: n,
+    apart: cells.some(({ apart }) => apart !== null),
     cells: cells.map((cell) => cellOf(cell, words)),
   };
 }
