@@ -88,7 +88,7 @@ export function selectionForm(lang: Language, state: FormState): SelectionForm {
         ? []
         : levels.map((level) => ({
             name: t(`selection:level.${level}`),
-            address: addressOf(ofLevel(selection, level)),
+            address: addressOf({ ...selection, level }),
             current: level === selection.level,
           })),
     conditions: selection.level === 'school' ? null : conditionsOf(lang, state),
@@ -96,23 +96,10 @@ export function selectionForm(lang: Language, state: FormState): SelectionForm {
   };
 }
 
-function ofLevel(selection: Selection, level: Selection['level']): Selection {
-  if (level !== 'school') return { ...selection, level };
-  const nothing = {
-    from: null,
-    to: null,
-    capability: null,
-    learningLevel: null,
-    transferRoad: null,
-  };
-  return { ...selection, ...nothing, level, cohorts: [], programmes: [] };
-}
-
 function conditionsOf(
   lang: Language,
   { options, selection, looked, refused }: FormState,
 ): NonNullable<SelectionForm['conditions']> {
-  const t = wordsIn(lang);
   const programmes = options.programmes.map((name) => ({
     ...{ value: name, name, about: '' },
     chosen: selection.programmes.includes(name),
@@ -122,11 +109,6 @@ function conditionsOf(
     ...{ value: id, name, about: endsOn },
     chosen: chosen.has(id),
   }));
-  const single = <T extends string>(
-    values: readonly T[],
-    now: string | null,
-    name: (value: T) => string,
-  ) => values.map((value) => ({ value, name: name(value), about: '', chosen: value === now }));
   return {
     hidden: [
       ['occasion', selection.occasion],
@@ -137,19 +119,33 @@ function conditionsOf(
     from: refused?.from ?? selection.from ?? '',
     to: refused?.to ?? selection.to ?? '',
     years: yearsOf(lang, options, selection, looked),
-    capabilities: options.capabilities.map((text) => ({
-      ...{ value: text['zh-CN'], name: text[lang], about: '' },
-      chosen: [text['zh-CN'], text.en].includes(selection.capability ?? ''),
-    })),
-    learning: single(options.learningLevels, selection.learningLevel, (level) =>
-      t(`cohorts:form.level.${level}`),
-    ),
-    roads: single(options.transferRoads, selection.transferRoad, (road) =>
-      t(`cohorts:form.road.${road}`),
-    ),
+    ...labelsOf(lang, options, selection),
     classes: listOf(classes, looked.find),
     find: looked.find,
     mayFind: Math.max(classes.length, programmes.length) > listed,
+  };
+}
+
+/** What classes are labelled with: of each one may be chosen. */
+function labelsOf(
+  lang: Language,
+  options: SelectionOptions,
+  { capability, learningLevel, transferRoad }: Selection,
+): Pick<NonNullable<SelectionForm['conditions']>, 'capabilities' | 'learning' | 'roads'> {
+  const t = wordsIn(lang);
+  return {
+    capabilities: options.capabilities.map((text) => ({
+      ...{ value: text['zh-CN'], name: text[lang], about: '' },
+      chosen: capability === text['zh-CN'] || capability === text.en,
+    })),
+    learning: options.learningLevels.map((value) => ({
+      ...{ value, name: t(`cohorts:form.level.${value}`), about: '' },
+      chosen: value === learningLevel,
+    })),
+    roads: options.transferRoads.map((value) => ({
+      ...{ value, name: t(`cohorts:form.road.${value}`), about: '' },
+      chosen: value === transferRoad,
+    })),
   };
 }
 
