@@ -18,6 +18,8 @@ type ColumnKey =
       | 'df1'
       | 'df2'
       | 'brownForsytheF'
+      | 'brownForsytheDf1'
+      | 'brownForsytheDf2'
       | 'brownForsytheP'
       | 'omegaSquared'
       | 'icc1'

@@ -15,9 +15,26 @@ import type { Cell, Sheet } from './sheet.ts';
 
 /** Writing all rows of more groups than these would keep everybody else waiting. */
 const mostGroups = 100;
+/** For the same reason no long sheet of more groups than these has more rows. */
+export const mostRows = 1600;
 
 export function isMany({ groups }: Pick<ComparisonInput, 'groups'>): boolean {
   return groups.length > mostGroups;
+}
+
+/** Of many groups the rows with a finding, the surest of them where there are too many, in their order. */
+export function listedRows<T>(
+  input: Pick<ComparisonInput, 'groups'>,
+  rows: readonly T[],
+  isFound: (row: T) => boolean,
+  pOf: (row: T) => number | null | undefined,
+): readonly T[] {
+  if (!isMany(input)) return rows;
+  const found = rows.filter(isFound);
+  if (found.length <= mostRows) return found;
+  const surest = found.toSorted((a, b) => (pOf(a) ?? 1) - (pOf(b) ?? 1)).slice(0, mostRows);
+  const listed = new Set(surest);
+  return found.filter((row) => listed.has(row));
 }
 
 type Interval = readonly [number, number] | null | undefined;
@@ -34,7 +51,15 @@ export function changeSheet(input: ComparisonInput, { groups }: ComparedChange):
   const { language, level } = input;
   const nameOf = factorNames(input);
   const groupOf = new Map(input.groups.map(({ id, name }) => [id, name]));
-  const isListed = ({ pAdjusted }: GroupFactorChange) => !isMany(input) || (pAdjusted ?? 1) < noise;
+  const changes = groups.flatMap(({ group, classes, factors }) =>
+    factors.map((change) => ({ group, classes, change })),
+  );
+  const listed = listedRows(
+    input,
+    changes,
+    ({ change }) => (change.pAdjusted ?? 1) < noise,
+    ({ change }) => change.p,
+  );
   return {
     name: wordsIn(language)('comparison:sheet.change'),
     columns: comparisonColumns(language, level, [
@@ -56,18 +81,14 @@ export function changeSheet(input: ComparisonInput, { groups }: ComparedChange):
       ['pAdjusted', 8, 'probability'],
       ['groupId', 24, 'text'],
     ]),
-    rows: groups.flatMap(({ group, classes, factors }) =>
-      factors
-        .filter(isListed)
-        .map((change): readonly Cell[] => [
-          groupOf.get(group) ?? group,
-          change.factor,
-          nameOf.get(change.factor) ?? change.factor,
-          classes,
-          ...changeFigures(change),
-          group,
-        ]),
-    ),
+    rows: listed.map(({ group, classes, change }): readonly Cell[] => [
+      groupOf.get(group) ?? group,
+      change.factor,
+      nameOf.get(change.factor) ?? change.factor,
+      classes,
+      ...changeFigures(change),
+      group,
+    ]),
   };
 }
 

@@ -9,6 +9,8 @@ import {
   actionSheet,
   changeSheet,
   isMany,
+  listedRows,
+  mostRows,
   positionSheet,
   trendPointSheet,
   trendSheet,
@@ -59,7 +61,9 @@ function notesSheet(input: ComparisonInput, address: string): Sheet {
           : t('comparison:note.directionPlain'),
         t('comparison:note.observations'),
         t('comparison:note.empty'),
-        ...(isMany(input) ? [t('comparison:note.many')] : []),
+        ...(isMany(input)
+          ? [t('comparison:note.many', { rows: mostRows.toLocaleString('en') })]
+          : []),
       ]),
     ],
   };
@@ -138,9 +142,12 @@ function figureSheet(input: ComparisonInput): Sheet {
       ['apart', 16],
       ['groupId', 24, 'text'],
     ]),
-    rows: comparisonFigures(input)
-      .filter(({ apart }) => apart !== null || !isMany(input))
-      .map((row) => figureRow(input, row)),
+    rows: listedRows(
+      input,
+      comparisonFigures(input),
+      ({ apart }) => apart !== null,
+      ({ estimate }) => estimate?.fromOthers.p,
+    ).map((row) => figureRow(input, row)),
   };
 }
 

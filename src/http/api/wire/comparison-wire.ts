@@ -105,7 +105,7 @@ export const comparisonWire = z
       .meta({ description: 'Programmes or schools; in the figures each class is one value' }),
     leftOut: z
       .object({
-        small: count.meta({ description: 'Too few answered' }),
+        small: count.meta({ description: 'Too few answered, or they would tell of a few' }),
         otherForm: count.meta({ description: 'Answered other items than most' }),
         notAsked: count.meta({ description: 'Their occasion has not begun' }),
         ofMembers: count.meta({ description: 'Of member schools, for the first two reasons' }),
@@ -123,7 +123,8 @@ export const comparisonWire = z
       .safeExtend({ cohorts: z.array(z.string()) })
       .meta({
         id: 'WithheldCohorts',
-        description: 'These classes are too small and enter no figure.',
+        description:
+          'These classes enter no figure: too few answered, or they would tell of a few.',
       })
       .optional(),
   })
