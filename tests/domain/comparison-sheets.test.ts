@@ -100,4 +100,16 @@ describe('figures', () => {
     expect(figures?.rows).toHaveLength(found);
     expect(JSON.stringify(notes?.rows)).toContain('All figures are in the CSV file');
   });
+
+  test('however much is found, a workbook is written in bounded time: the surest rows, in their order', () => {
+    const many = sampleComparison({ groups: 300, people: 40, language: 'en', spread: 2 });
+    const { apart } = comparisonFindings(many.survey, many.comparison);
+    const [notes, , figures] = comparisonSheets(many, address);
+    expect(apart.length).toBeGreaterThan(1600);
+    expect(figures?.rows).toHaveLength(1600);
+    const names = many.groups.map(({ name }) => name);
+    const places = (figures?.rows ?? []).map(([name]) => names.indexOf(String(name)));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(JSON.stringify(notes?.rows)).toContain('the 1,600 surest');
+  });
 });
