@@ -18,7 +18,7 @@ import {
 } from './comparison-context.ts';
 import { rowsToDraw } from './even-steps.ts';
 import { mostRows } from './factor-pictures.ts';
-import { foundParams, gatherByGroup } from './found-groups.ts';
+import { type FoundCell, foundParams, gatherByGroup } from './found-groups.ts';
 import { turnedDifference, turnedInterval } from './turned-difference.ts';
 
 const mostSetOut = 5;
@@ -93,14 +93,7 @@ function foundBlocks(context: ComparisonContext, changes: readonly TurnedChange[
     style: 'body',
     text: t('comparison:change.caution', nouns),
   };
-  const cells = changes
-    .filter(({ isFound }) => isFound)
-    .sort((a, b) => (a.figures.pAdjusted ?? 1) - (b.figures.pAdjusted ?? 1))
-    .flatMap((change) => {
-      const { group, factor, turned: difference } = change;
-      const interval = intervalOf(change);
-      return interval ? [{ group, factor, difference, interval: () => interval }] : [];
-    });
+  const cells = foundCells(changes);
   if (cells.length === 0) {
     return [{ kind: 'paragraph', style: 'body', text: t('comparison:change.none', nouns) }];
   }
@@ -129,6 +122,18 @@ function foundBlocks(context: ComparisonContext, changes: readonly TurnedChange[
     ...(more > 0 ? [{ kind: 'paragraph', style: 'body', text: moreText } as const] : []),
     ...(compared > 1 ? [caution] : []),
   ];
+}
+
+/** The surest first. */
+function foundCells(changes: readonly TurnedChange[]): FoundCell[] {
+  return changes
+    .filter(({ isFound }) => isFound)
+    .sort((a, b) => (a.figures.pAdjusted ?? 1) - (b.figures.pAdjusted ?? 1))
+    .flatMap((change) => {
+      const { group, factor, turned: difference } = change;
+      const interval = intervalOf(change);
+      return interval ? [{ group, factor, difference, interval: () => interval }] : [];
+    });
 }
 
 function chartBlocks(

@@ -7,6 +7,7 @@ export interface FoundCell {
   readonly group: string;
   readonly factor: Factor;
   readonly difference: number;
+  /** Worked out only where it is told: of thousands of cells a handful is. */
   readonly interval: () => readonly [number, number];
 }
 
