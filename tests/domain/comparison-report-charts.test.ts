@@ -161,3 +161,34 @@ test('the method says when a cell is a barrier or a catalyst, so that nobody won
   expect(zones).toContain('starts at 3.50 or above');
   expect(zones).toContain('ends below 3.00');
 });
+
+test('a programme with too few classes for a trend is named where others have one', () => {
+  const sample = sampleComparison({ groups: 12, language: 'en' });
+  const [first, ...others] = sample.trends ?? [];
+  if (!first) throw new Error('the sample has no trends');
+  const none = { slope: null, ci95: null, p: null, pAdjusted: null };
+  const short = {
+    ...first,
+    programme: 'Short courses',
+    factors: first.factors.map((each) => ({ ...each, perYear: { ...each.perYear, ...none } })),
+  };
+  const saidOf = (trends: ComparisonInput['trends'], options = {}) =>
+    blocksOf(comparisonReport({ ...sample, ...(trends && { trends }) }, options)).flatMap(
+      (block) => (block.kind === 'paragraph' ? [block.text] : []),
+    );
+  const told = 'Left out: “Short courses”.';
+  expect(saidOf([first, short, ...others]).some((text) => text.startsWith(told))).toBe(true);
+  expect(saidOf([first, ...others]).some((text) => text.startsWith('Left out'))).toBe(false);
+});
+
+test('of a handful of groups only what all have in common is said, and nothing follows from it', () => {
+  const textOf = (groups: number) =>
+    JSON.stringify(
+      comparisonReport(sampleComparison({ groups, language: 'en', seed: 3 })).sections.filter(
+        ({ id }) => id === 'findings',
+      ),
+    );
+  expect(textOf(4)).toMatch(/in every class/);
+  expect(textOf(4)).not.toMatch(/four out of five|almost every/);
+  expect(textOf(5)).toMatch(/four out of five|almost every/);
+});

@@ -13,6 +13,8 @@ import {
 
 /** Share of the groups in which a factor has the same zone. */
 const almostAll = 0.8;
+/** Below so many groups a share of them says too little: only what all of them have counts, and nothing follows from it. */
+const fewestForShare = 5;
 const mostNamed = 5;
 
 type SharedZone = 'barrier' | 'catalyst';
@@ -25,18 +27,27 @@ interface SharedFactor {
 }
 
 export function sharedBlocks(context: ComparisonContext): Block[] {
-  const { t } = context;
+  const { input, t } = context;
   const nouns = nounsOf(context);
+  const few = input.groups.length < fewestForShare ? 'Few' : '';
   const barriers = sharedIn(context, 'barrier');
   const catalysts = sharedIn(context, 'catalyst');
   const sentences = [
     barriers.length > 0
-      ? t('comparison:findings.sharedBarrier', { ...nouns, factors: listed(context, barriers) })
+      ? t(`comparison:findings.sharedBarrier${few}`, {
+          ...nouns,
+          factors: listed(context, barriers),
+        })
       : '',
     catalysts.length > 0
-      ? t('comparison:findings.sharedCatalyst', { ...nouns, factors: listed(context, catalysts) })
+      ? t(`comparison:findings.sharedCatalyst${few}`, {
+          ...nouns,
+          factors: listed(context, catalysts),
+        })
       : '',
-    barriers.length + catalysts.length === 0 ? t('comparison:findings.sharedNone', nouns) : '',
+    barriers.length + catalysts.length === 0
+      ? t(`comparison:findings.sharedNone${few}`, nouns)
+      : '',
   ];
   return [
     { kind: 'heading', text: t('comparison:findings.shared') },

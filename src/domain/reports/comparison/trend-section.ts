@@ -8,7 +8,12 @@ import { noise } from '../group-findings.ts';
 import type { Block, Section } from '../report.ts';
 import { axisOf } from '../report-charts.ts';
 import { scaleSpan } from '../report-context.ts';
-import { type ComparisonContext, countClasses, quotedFactor } from './comparison-context.ts';
+import {
+  type ComparisonContext,
+  countClasses,
+  namesOf,
+  quotedFactor,
+} from './comparison-context.ts';
 import { sizeSpan } from './found-groups.ts';
 import { trendTable } from './trend-table.ts';
 import { turnedDifference, turnedInterval } from './turned-difference.ts';
@@ -41,6 +46,7 @@ export function trendSection(context: ComparisonContext, chosen: Factor | null):
           ...foundBlocks(context, trends),
           ...chartsOf(context, trends, chosen),
           ...trendTable(context, trends, chosen),
+          ...(chosen ? [] : tooFewBlocks(context, trends)),
         ];
   return { id: 'trend', title: t('comparison:trend.title'), newPage: false, blocks };
 }
@@ -92,6 +98,21 @@ function foundBlocks(context: ComparisonContext, trends: readonly TurnedTrend[])
     ...(more > 0 ? [{ kind: 'paragraph', style: 'body', text: moreText } as const] : []),
     { kind: 'paragraph', style: 'body', text: t('comparison:trend.caution') },
   ];
+}
+
+/** Programmes with fewer classes than a trend needs, where others have one. */
+function tooFewBlocks(context: ComparisonContext, trends: readonly TurnedTrend[]): Block[] {
+  const { t } = context;
+  const fitted = new Set(
+    trends.filter(({ slope }) => slope !== null).map(({ programme }) => programme),
+  );
+  const names = [...new Set(trends.map(({ programme }) => programme))]
+    .filter((programme) => !fitted.has(programme))
+    .map(({ programme }) => programme);
+  if (names.length === 0 || fitted.size === 0) return [];
+  const all = t('comparison:level.programme.count', { count: names.length });
+  const text = t('comparison:trend.fewOf', { names: namesOf(context, names, all) });
+  return [{ kind: 'paragraph', style: 'quiet', text }];
 }
 
 function bySureness(a: TurnedTrend, b: TurnedTrend): number {
