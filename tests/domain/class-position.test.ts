@@ -57,6 +57,15 @@ test('among the server only with classes of three other schools, its own schoolâ
   });
 });
 
+test('among the server not where the classes of other schools are few enough to be told apart', () => {
+  const few = [...classes('s', 18), ...classes('a', 3), ...classes('b', 3), ...classes('c', 3)];
+  expect(classPosition(survey, own, few).server).toBeNull();
+  const enough = [...few, ...classes('c', 1)];
+  expect(classPosition(survey, own, enough).server).toMatchObject({ classes: 28 });
+  const { server } = classPosition(survey, own, [...few, classOf('c', 3, null)]);
+  expect(server?.factors?.map(({ percentile }) => percentile === null)).toEqual([false, true]);
+});
+
 test('a factor that too few of the classes, or of the schools, have is left out', () => {
   const without = classOf('s', 2.2, null);
   const { school } = classPosition(survey, own, [...classes('s', 18), without]);

@@ -7,8 +7,12 @@ import type { ClassPosition, PositionAmong } from './comparison.ts';
 
 /** Among fewer classes, itself counted, a percentile says nothing. */
 const fewestClasses = 20;
-/** Among the classes of fewer other schools a place would tell of those schools. */
-const fewestSchools = 3;
+/**
+ * Among fewer classes of other schools, or the classes of fewer schools, a place would tell of these: a school knows
+ * its own classes, and takes the place among them from the place among all.
+ */
+const ofOthers = { schools: 3, classes: 10 } as const;
+const ofOwn = { schools: 0, classes: 0 } as const;
 
 export interface OtherClass {
   readonly school: string;
@@ -20,7 +24,7 @@ type Place = NonNullable<PositionAmong['factors']>[number];
 
 /**
  * Among the other classes of its school, and among those of the whole server, its own school's too, where at least
- * three other schools have one.
+ * three other schools have one, and the other schools ten together.
  */
 export function classPosition(
   survey: Survey,
@@ -28,30 +32,36 @@ export function classPosition(
   others: readonly OtherClass[],
 ): ClassPosition {
   const ofSchool = others.filter(({ school }) => school === own.school);
-  const isWide = otherSchools(own, others) >= fewestSchools;
+  const isWide = hasOthers(own, others, ofOthers);
   return {
     group: own.id,
-    school: positionAmong(survey, own, ofSchool, 0),
-    server: isWide ? positionAmong(survey, own, others, fewestSchools) : null,
+    school: positionAmong(survey, own, ofSchool, ofOwn),
+    server: isWide ? positionAmong(survey, own, others, ofOthers) : null,
   };
 }
 
-function otherSchools(own: OtherClass, others: readonly OtherClass[]): number {
-  return new Set(others.map(({ school }) => school).filter((school) => school !== own.school)).size;
+interface Fewest {
+  readonly schools: number;
+  readonly classes: number;
 }
 
-/** @param schools how many other schools at least must have the factor */
+function hasOthers(own: OtherClass, others: readonly OtherClass[], fewest: Fewest): boolean {
+  const schools = others.map(({ school }) => school).filter((school) => school !== own.school);
+  return schools.length >= fewest.classes && new Set(schools).size >= fewest.schools;
+}
+
+/** @param fewest other schools, and classes of theirs, that must have the factor */
 function positionAmong(
   survey: Survey,
   own: OtherClass,
   others: readonly OtherClass[],
-  schools: number,
+  fewest: Fewest,
 ): PositionAmong {
   const known = { classes: others.length, needed: fewestClasses };
   if (others.length + 1 < fewestClasses) return { ...known, factors: null };
   const factors = survey.factors.map((factor, at): Place => {
     const having = others.filter(({ factors }) => favourabilityAt(factors, at) !== null);
-    const isEnough = having.length + 1 >= fewestClasses && otherSchools(own, having) >= schools;
+    const isEnough = having.length + 1 >= fewestClasses && hasOthers(own, having, fewest);
     const values = isEnough ? having.map(({ factors }) => favourabilityAt(factors, at) ?? 0) : [];
     return placeOf(survey, factor, own.factors[at], Float64Array.from(values).sort());
   });
