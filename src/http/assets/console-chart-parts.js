@@ -46,8 +46,8 @@ function shortened(label, width) {
   let short = label;
   while (kept > 2 && widthOf(short) > width) {
     kept -= 1;
-    const head = letters.slice(0, Math.ceil(kept / 2)).join('');
-    const tail = letters.slice(letters.length - Math.floor(kept / 2)).join('');
+    const head = letters.slice(0, Math.ceil(kept * 0.4)).join('');
+    const tail = letters.slice(letters.length - Math.floor(kept * 0.6)).join('');
     short = `${head.trimEnd()}…${tail.trimStart()}`;
   }
   return short;

@@ -15,8 +15,9 @@ const {
   missing,
 } = window.chartParts;
 
-// Letters of a name beside its row.
+// Letters of a name beside its row; one that keeps to a line has to show its beginning and its end.
 const besideRow = 30;
+const onOneLine = 42;
 
 function noteAbove(ctx, row, y, area, colours) {
   const lines = fitted(row.label, lettersIn(area.width - 170), 2);
@@ -56,7 +57,7 @@ function pointChart(spec, colours, { height, lines, dataset, legend, draw }) {
     ctx.fillStyle = colours.ink;
     if (!narrow()) ctx.fillText(row.note, area.right + 8, y);
   });
-  const label = (row) => fitted(row.label, besideRow, lines);
+  const label = (row) => fitted(row.label, lines === 1 ? onOneLine : besideRow, lines);
   return {
     type: 'bar',
     height: spec.rows.length * (narrow() ? 72 : height) + 80,

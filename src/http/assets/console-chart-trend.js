@@ -102,6 +102,8 @@ function drawFigures(ctx, points, { x, y }, colours) {
     const middle = x.getPixelForValue(point.at);
     if (point.value === null || middle < free) continue;
     const top = y.getPixelForValue(point.interval?.[1] ?? point.value);
+    ctx.fillStyle = colours.paper;
+    ctx.fillRect(middle - 15, top - 18, 30, 16);
     ctx.fillStyle = colours.ink;
     ctx.fillText(twoDecimals(point.value), middle, top - 10);
     free = middle + 34;

@@ -58,6 +58,17 @@ describe('a heat map of 230 classes', () => {
     }
   });
 
+  it('keeps the day in brackets whole that tells classes of one name apart', () => {
+    const words = { of: () => '', withheld: '', none: '' };
+    const cut = (label: string) => {
+      const row = heatRow({ id: 'a', label, n: 9, cells: [] }, undefined, input, words);
+      return [row.head, row.tail];
+    };
+    expect(cut('中青年干部班（2026年1月23日）')).toEqual(['中青年干部班', '（2026年1月23日）']);
+    expect(cut('Young leaders (23 January 2026)')).toEqual(['Young leaders ', '(23 January 2026)']);
+    expect(cut('（第一期）')).toEqual(['（第一期）', '']);
+  });
+
   it('cuts an English name between words', () => {
     const english = sampleComparison({ groups: 3, people: 6, longNames: true, language: 'en' });
     const rows = heatMapTable('en', chartOf(english), english, selection, readLookedAt({})).rows;

@@ -24,6 +24,7 @@ export interface HeatRow {
 }
 
 const tailLength = 6;
+const longestBracket = 18;
 
 export function heatRow(
   { id, label, n, cells }: HeatMapSpec['rows'][number],
@@ -44,13 +45,23 @@ export function heatRow(
   };
 }
 
-/** A long name in two, before its last word or letters. */
+/** A long name in two, before the number or day that it ends with in brackets, or before its last word or letters. */
 function cutName(name: string): readonly [string, string] {
   const letters = [...name];
   if (letters.length <= 2 * tailLength) return [name, ''];
+  const bracket = bracketAtEnd(letters);
+  if (bracket > 0) return [letters.slice(0, bracket).join(''), letters.slice(bracket).join('')];
   const word = letters.lastIndexOf(' ', letters.length - tailLength / 2);
   const cut = word >= letters.length - 2 * tailLength ? word + 1 : letters.length - tailLength;
   return [letters.slice(0, cut).join(''), letters.slice(cut).join('')];
+}
+
+/** Where it begins; 0 where there is none, or one too long for a line. */
+function bracketAtEnd(letters: readonly string[]): number {
+  const last = letters.at(-1) ?? '';
+  if (last !== '）' && last !== ')') return 0;
+  const at = Math.max(letters.lastIndexOf('（'), letters.lastIndexOf('('));
+  return letters.length - at <= longestBracket ? Math.max(0, at) : 0;
 }
 
 export interface CellWords {
