@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { setOccasion } from '../../src/app/cohorts/cohorts.ts';
 import { compareCohorts } from '../../src/app/comparisons/compare-cohorts.ts';
+import { compareLevels } from '../../src/app/comparisons/compare-levels.ts';
 import { comparisonCsv, comparisonPdf } from '../../src/app/comparisons/comparison-files.ts';
 import { examineComparison } from '../../src/app/comparisons/examine-comparison.ts';
 import {
@@ -18,6 +19,7 @@ import type { Deps } from '../../src/app/deps.ts';
 import { eraseCohort } from '../../src/app/housekeeping/erase-cohort.ts';
 import { changeSchoolSettings } from '../../src/app/housekeeping/school-settings.ts';
 import { type ComparisonInput, comparisonLevels } from '../../src/domain/comparison/comparison.ts';
+import { comparisonSheets } from '../../src/domain/exports/comparison-sheets.ts';
 import { occasionKinds } from '../../src/domain/instrument/survey.ts';
 import { Problem } from '../../src/domain/problem.ts';
 import { comparisonReport } from '../../src/domain/reports/comparison/comparison-report.ts';
@@ -67,7 +69,11 @@ const steps = fc.array(
     },
     fc.record({ act: fc.constantFrom('open', 'closed'), at, occasion: kinds }),
     fc.record({ act: fc.constant('erase' as const), at }),
-    fc.record({ act: fc.constant('minimum' as const), at: fc.integer({ min: 5, max: 8 }) }),
+    fc.record({
+      act: fc.constant('minimum' as const),
+      at: fc.integer({ min: 5, max: 8 }),
+      school: fc.constantFrom(...worldSchools),
+    }),
   ),
   { minLength: 4, maxLength: 10 },
 );
@@ -119,7 +125,10 @@ async function take(
       await eraseCohort(deps, school, id);
       return 'erased';
     case 'minimum':
-      await changeSchoolSettings(deps, 'own', { name: 'own', reportingMinimum: step.at });
+      await changeSchoolSettings(deps, step.school, {
+        name: step.school,
+        reportingMinimum: step.at,
+      });
       return 'minimum';
     case 'look':
       return look(deps, selectionOf(world, step), id);
@@ -147,8 +156,10 @@ async function look(deps: Deps, selection: Selection, group: string): Promise<st
   });
   expectEnough(input);
   const { cohorts: _, ...api } = await compareCohorts(deps, 'own', selection).catch(codeOf);
+  const levels = await compareLevels(deps, 'own', selection, 'en');
   const csv = await comparisonCsv(deps, 'own', selection, 'zh-CN');
-  const seen = JSON.stringify([input, comparisonReport(input), api, csv]);
+  const sheets = comparisonSheets(input, 'https://example.org/');
+  const seen = JSON.stringify([input, comparisonReport(input), api, levels, csv, sheets]);
   const pdf = await comparisonPdf(deps, 'own', selection, 'en', { group });
   return `${seen} ${hash('sha256', pdf)}`;
 }
