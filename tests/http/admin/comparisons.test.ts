@@ -300,3 +300,17 @@ describe('a parent school without classes of its own', () => {
     expect(page).not.toContain('level=class');
   });
 });
+
+describe('from the page of a class', () => {
+  const linkOf = async (id: string) => {
+    const page = await (await visit(cast, `/admin/cohorts/${id}`, { cookie })).text();
+    return decodeURIComponent(page.match(/\/admin\/comparisons\?[^"]*/)?.[0] ?? '');
+  };
+
+  it('the way leads to its programme, on the last occasion that it has results of', async () => {
+    expect(await linkOf('spring')).toBe(
+      '/admin/comparisons?occasion=followup&amp;programme=基层治理',
+    );
+    expect(await linkOf('tiny')).toBe('/admin/comparisons?occasion=end&amp;programme=应急管理');
+  });
+});

@@ -53,14 +53,20 @@ export function cohortPage(
       followup: downloadsOf(lang, frame.address, 'followup'),
     },
     facts: factsOf(wordsIn(lang), lang, cohort),
-    compare: compareOf(wordsIn(lang), cohort),
+    compare: compareOf(wordsIn(lang), status),
   };
 }
 
-function compareOf(t: Words, { programme }: Cohort): CohortPage['compare'] {
-  const query = programme ? `?${new URLSearchParams({ programme })}` : '';
+/** On the last occasion of which this class has results. */
+function compareOf(t: Words, { cohort, occasions }: CohortStatus): CohortPage['compare'] {
+  const { programme, reportingMinimum } = cohort;
+  const last = occasions.findLast(({ submitted }) => submitted >= reportingMinimum);
+  const query = new URLSearchParams({
+    occasion: last?.kind ?? 'end',
+    ...(programme && { programme }),
+  });
   const name = t(programme ? 'selection:link.programme' : 'selection:link.all');
-  return { name, address: `/admin/comparisons${query}` };
+  return { name, address: `/admin/comparisons?${query}` };
 }
 
 function factsOf(t: Words, lang: Language, cohort: Cohort): CohortPage['facts'] {
