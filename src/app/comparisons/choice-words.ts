@@ -21,7 +21,7 @@ export function choiceInWords(selection: Selection, language: Language): ChoiceW
     return { title, choice: choice.map(({ label, value }) => ({ label, value })) };
   }
   const all = t(`choice:all.${selection.level}`);
-  return { title: all, choice: [{ label: t('choice:label.classes'), value: all }] };
+  return { title: all, choice: [{ label: t('choice:label.all'), value: all }] };
 }
 
 interface Condition {
