@@ -4,6 +4,7 @@ import { readSelection } from '../../../src/app/comparisons/selection.ts';
 import type { HeatMapSpec } from '../../../src/domain/charts/chart-spec.ts';
 import { comparisonReport } from '../../../src/domain/reports/comparison/comparison-report.ts';
 import { readLookedAt } from '../../../src/http/admin/comparisons/comparison-address.ts';
+import { heatRow } from '../../../src/http/admin/comparisons/heat-map-rows.ts';
 import { heatMapTable, rowsOnPage } from '../../../src/http/admin/comparisons/heat-map-table.ts';
 import { renderPage } from '../../../src/http/render-page.ts';
 import { sampleComparison } from '../../support/sample-comparison.ts';
