@@ -67,7 +67,7 @@ export const comparisonOperations: readonly Operation[] = [
     method: 'get',
     path: '/comparisons',
     summary:
-      'Classes, programmes or schools compared on every factor; a class below the reporting minimum enters no figure and is named in `withheld`',
+      'Classes, programmes or schools compared on every factor; a class below the reporting minimum enters no figure and is named in `withheld`. Of classes at least one id or condition is required',
     roles: everybody,
     query,
     mayMiss: true,
