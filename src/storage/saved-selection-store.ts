@@ -13,12 +13,30 @@ export async function insertSavedSelection(
   await orProblem(db.insertInto('saved_selection').values(row).execute());
 }
 
-/** In no order. */
-export function findSavedSelections(
+/** In no order, and without what they choose: thousands of classes may be named in one. */
+export function findSavedNames(
   db: Kysely<Tables>,
   schoolId: string,
-): Promise<readonly SavedSelectionRow[]> {
-  return db.selectFrom('saved_selection').selectAll().where('school_id', '=', schoolId).execute();
+): Promise<readonly Pick<SavedSelectionRow, 'id' | 'name'>[]> {
+  return db
+    .selectFrom('saved_selection')
+    .select(['id', 'name'])
+    .where('school_id', '=', schoolId)
+    .execute();
+}
+
+/** Of this school alone. */
+export function findSavedSelectionRow(
+  db: Kysely<Tables>,
+  schoolId: string,
+  id: string,
+): Promise<SavedSelectionRow | undefined> {
+  return db
+    .selectFrom('saved_selection')
+    .selectAll()
+    .where('school_id', '=', schoolId)
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 /** Under which this school keeps a selection, first by name. */

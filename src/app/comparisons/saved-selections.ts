@@ -5,7 +5,8 @@ import { Problem } from '../../domain/problem.ts';
 import {
   deleteSavedSelection,
   findNamesOfSelection,
-  findSavedSelections,
+  findSavedNames,
+  findSavedSelectionRow,
   insertSavedSelection,
   type SavedSelectionRow,
 } from '../../storage/saved-selection-store.ts';
@@ -15,10 +16,13 @@ import type { Deps } from '../deps.ts';
 import { parseInput, refuseField } from '../parse-input.ts';
 import { readSelection, type Selection, selectionQuery } from './selection.ts';
 
-export interface SavedSelection {
+export interface SavedName {
   readonly id: string;
   /** No two of a school have the same. */
   readonly name: string;
+}
+
+export interface SavedSelection extends SavedName {
   readonly selection: Selection;
 }
 
@@ -33,10 +37,10 @@ const most = 100;
 export async function listSavedSelections(
   deps: Pick<Deps, 'db'>,
   schoolId: string,
-): Promise<readonly SavedSelection[]> {
+): Promise<readonly SavedName[]> {
   const order = new Intl.Collator('zh-CN', { numeric: true });
-  const rows = await findSavedSelections(deps.db, schoolId);
-  return rows.map(fromRow).sort((a, b) => order.compare(a.name, b.name));
+  const rows = await findSavedNames(deps.db, schoolId);
+  return rows.toSorted((a, b) => order.compare(a.name, b.name));
 }
 
 /** Refuses `invalid-input` (the name; too many are kept already), `name-taken`. */
@@ -49,7 +53,7 @@ export async function saveSelection(
   const query = selectionQuery(input.selection);
   const row = { id: deps.randomId(), school_id: schoolId, name, query };
   await deps.db.transaction().execute(async (trx) => {
-    const kept = await findSavedSelections(trx, schoolId);
+    const kept = await findSavedNames(trx, schoolId);
     if (kept.length >= most) refuseField('name', 'too-many-saved', { limit: most });
     await insertSavedSelection(trx, row);
     await record({ ...deps, db: trx }, { schoolId, action: 'selection-saved' });
@@ -63,8 +67,7 @@ export async function findSavedSelection(
   schoolId: string,
   id: string,
 ): Promise<SavedSelection> {
-  const rows = await findSavedSelections(deps.db, schoolId);
-  const row = rows.find((each) => each.id === id);
+  const row = await findSavedSelectionRow(deps.db, schoolId, id);
   if (!row) throw new Problem('not-found');
   return fromRow(row);
 }

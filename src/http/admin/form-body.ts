@@ -2,6 +2,12 @@
 import express, { type Request } from 'express';
 
 export const smallForm = express.urlencoded({ extended: false, limit: '20kb', parameterLimit: 50 });
+/** For an address as long as the server takes one, encoded once more. */
+export const addressForm = express.urlencoded({
+  extended: false,
+  limit: '256kb',
+  parameterLimit: 50,
+});
 /** For a pasted class list. */
 export const largeForm = express.urlencoded({ extended: false, limit: '5mb', parameterLimit: 50 });
 

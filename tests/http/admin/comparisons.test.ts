@@ -1,4 +1,4 @@
-/** The page that compares: what it rests on, what it shows, how it is chosen, sorted, kept and taken along. */
+/** The page that compares: what it rests on, what it shows, how it is chosen, sorted and taken along. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -37,8 +37,6 @@ afterAll(() => cast.server.close());
 
 const get = (query = '') => visit(cast, `${at}${query}`, { cookie });
 const html = async (query = '') => (await get(query)).text();
-const post = (path: string, form: Readonly<Record<string, string>>) =>
-  visit(cast, `${at}/${path}`, { cookie, form });
 
 /** Names of the classes in the heat map, from the first row to the last. */
 function rowsOf(page: string): readonly string[] {
@@ -191,45 +189,6 @@ describe('the views', () => {
     const page = await html('?view=factor&factor=SS');
     expect(page).toMatch(/<option value="SS" selected/);
     expect(page).toMatch(/report\.pdf\?[^"]*factor=SS/);
-  });
-});
-
-describe('keeping a selection', () => {
-  const selection = 'occasion=followup&level=class&programme=基层治理';
-
-  it('gives it a short address', async () => {
-    const kept = await post('saved', { name: '治理各期', selection });
-    expect(kept.status).toBe(303);
-    expect(kept.headers.get('location')).toContain('occasion=followup');
-    const page = await html();
-    const [, short = ''] = /href="([^"]*\/saved\/[^"]+)">治理各期/.exec(page) ?? [];
-    const led = await visit(cast, short, { cookie });
-    expect(led.status).toBe(303);
-    expect(led.headers.get('location')).toBe(
-      `${at}?occasion=followup&level=class&programme=${encodeURIComponent('基层治理')}`,
-    );
-    expect((await visit(cast, `${short}/delete`, { cookie, form: {} })).status).toBe(303);
-    expect((await visit(cast, short, { cookie })).status).toBe(404);
-  });
-
-  it('refuses a name that is taken, and one that is none, and keeps what was typed', async () => {
-    await post('saved', { name: '同名', selection });
-    const taken = await post('saved', { name: '同名', selection });
-    expect(taken.status).toBe(409);
-    const page = await taken.text();
-    expect(page).toContain('id="name-fault"');
-    expect(page).toContain('value="同名"');
-    expect(page).toContain('value="occasion=followup');
-    expect((await post('saved', { name: ' ', selection })).status).toBe(422);
-    expect((await post('saved', { name: '无', selection: 'level=village' })).status).toBe(422);
-  });
-
-  it('offers an analyst the selections and no form that changes anything', async () => {
-    await post('saved', { name: '大家看', selection });
-    const analyst = await signIn(cast, 'analyst');
-    const page = await (await visit(cast, at, { cookie: analyst })).text();
-    expect(page).toContain('大家看');
-    expect(page).not.toMatch(/<form method="post" action="(?!\/admin\/sign-out)/);
   });
 });
 

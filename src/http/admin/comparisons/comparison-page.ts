@@ -1,6 +1,6 @@
 /** View model of a comparison: what is chosen, what it rests on, one view of the report at a time. */
 
-import type { SavedSelection } from '../../../app/comparisons/saved-selections.ts';
+import type { SavedName } from '../../../app/comparisons/saved-selections.ts';
 import { type Selection, selectionQuery } from '../../../app/comparisons/selection.ts';
 import type { SelectionOptions } from '../../../app/comparisons/selection-options.ts';
 import type { ComparisonInput } from '../../../domain/comparison/comparison.ts';
@@ -70,7 +70,7 @@ export interface ComparisonState {
   readonly selection: Selection;
   readonly looked: LookedAt;
   readonly options: SelectionOptions;
-  readonly saved: readonly SavedSelection[];
+  readonly saved: readonly SavedName[];
   readonly baseUrl: string;
   readonly mayKeep: boolean;
   /** Null where there is nothing to examine. */

@@ -13,7 +13,7 @@ import { accessOf, actingDeps } from '../../access-of.ts';
 import { readOnlyInDemo } from '../accounts/account-routes.ts';
 import { wordsFor } from '../admin-page.ts';
 import { requireAdministrator } from '../entry/console-session.ts';
-import { largeForm, smallForm, textField } from '../form-body.ts';
+import { addressForm, smallForm, textField } from '../form-body.ts';
 import { rethrowUnless } from '../form-faults.ts';
 import { addressOf, comparisons, readLookedAt } from './comparison-address.ts';
 import { sendComparison } from './send-comparison.ts';
@@ -22,7 +22,7 @@ export function savedRoutes(deps: Deps): Router {
   const router = Router();
   router.use('/comparisons', readOnlyInDemo);
   // The ids of 2,000 classes are one long field.
-  router.post('/comparisons/saved', requireAdministrator, largeForm, (request, response) =>
+  router.post('/comparisons/saved', requireAdministrator, addressForm, (request, response) =>
     save(deps, request, response),
   );
   router.get('/comparisons/saved/:saved', async (request, response) => {
