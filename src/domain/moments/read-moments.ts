@@ -10,7 +10,9 @@ export function scoreMoments(factor: FactorLayout, values: Float64Array): Moment
   let merged = meansOf(completeSums(factor, values), count);
   for (let answered = factor.needed; answered < count; answered++) {
     const at = factor.partial + 3 * (answered - factor.needed);
-    const some = wholeMoments(entry(values, at), entry(values, at + 1), entry(values, at + 2));
+    const n = entry(values, at);
+    if (n === 0) continue;
+    const some = wholeMoments(n, entry(values, at + 1), entry(values, at + 2));
     merged = mergeMoments(merged, meansOf(some, answered));
   }
   return merged;

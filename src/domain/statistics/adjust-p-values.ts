@@ -17,7 +17,8 @@ export function adjustPValues(pValues: readonly (number | null)[]): (number | nu
 
 /** Where a value that is in the list stands first. */
 function firstAt(sorted: Float64Array, value: number): number {
-  let [low, high] = [0, sorted.length - 1];
+  let low = 0;
+  let high = sorted.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((sorted[middle] as number) < value) low = middle + 1;

@@ -26,17 +26,18 @@ export function brownForsythe(groups: readonly Moments[]): BrownForsythe {
   if (used.length < 2) return nothing('fewer-than-two-groups');
   const n = used.reduce((sum, group) => sum + group.n, 0);
   const mean = used.reduce((sum, group) => sum + (group.n / n) * group.mean, 0);
-  const parts = used.map((group) => {
+  let [between, within, pooled, rest, below] = [0, 0, 0, 0, 0];
+  for (const group of used) {
     const variance = (standardDeviation(group) ?? 0) ** 2;
     const share = group.n / n;
-    return { variance, share, expected: (1 - share) * variance, df: group.n - 1 };
-  });
-  const between = used.reduce((sum, group) => sum + group.n * (group.mean - mean) ** 2, 0);
-  const within = parts.reduce((sum, { expected }) => sum + expected, 0);
+    const expected = (1 - share) * variance;
+    between += group.n * (group.mean - mean) ** 2;
+    within += expected;
+    pooled += share * variance;
+    rest += (1 - 2 * share) * variance ** 2;
+    below += expected ** 2 / (group.n - 1);
+  }
   if (within === 0) return nothing('no-variance');
-  const pooled = parts.reduce((sum, { share, variance }) => sum + share * variance, 0);
-  const rest = parts.reduce((sum, each) => sum + (1 - 2 * each.share) * each.variance ** 2, 0);
-  const below = parts.reduce((sum, { expected, df }) => sum + expected ** 2 / df, 0);
   const f = between / within;
   const [df1, df2] = [within ** 2 / (pooled ** 2 + rest), within ** 2 / below];
   return { f, df1, df2, p: fUpperTail(f, df1, df2) };

@@ -1,5 +1,5 @@
 /** Each group against the mean of the others: the question a comparison of many groups is asked. */
-import { moderatedVariances } from './moderated-variances.ts';
+import { type ModeratedVariance, moderatedVariances } from './moderated-variances.ts';
 import type { Moments } from './moments.ts';
 import { studentQuantile, twoSidedP } from './student-t.ts';
 
@@ -33,28 +33,40 @@ export function contrastsFromOthers(groups: readonly Moments[]): readonly Contra
   const means = compared.reduce((sum, { mean }) => sum + mean, 0);
   const most = compared.reduce((sum, { n }) => sum + n - 1, 0);
   const variances = moderatedVariances(groups);
-  const parts = groups.map(({ n }, index) => {
-    const { variance, df } = variances?.[index] ?? { variance: 0, df: 1 };
-    const v = variance / Math.max(1, n);
-    return { v, spread: (v * v) / df };
-  });
+  const parts = groups.map(({ n }, index) => ofMean(variances?.[index] ?? null, n));
   const whole = parts.reduce((sum, { v }) => sum + v, 0);
   const spreads = parts.reduce((sum, { spread }) => sum + spread, 0);
+  const square = others ** 2;
+  const quantileAt = quantiles();
   return groups.map((group, index) => {
     if (group.n < 2) return nothing('one-value');
     const difference = group.mean - (means - group.mean) / others;
     const { v, spread } = parts[index] as (typeof parts)[number];
     if (v === 0) return { ...nothing('no-variance'), difference };
-    const error2 = v + (whole - v) / others ** 2;
-    const df = error2 ** 2 / (spread + (spreads - spread) / others ** 4);
-    return withError(difference, Math.sqrt(error2), Math.min(df, most));
+    const error2 = v + (whole - v) / square;
+    const satterthwaite = (error2 * error2) / (spread + (spreads - spread) / (square * square));
+    const df = Math.min(satterthwaite, most);
+    const error = Math.sqrt(error2);
+    const half = quantileAt(df) * error;
+    const ci95 = [difference - half, difference + half] as const;
+    return { difference, error, df, ci95, p: twoSidedP(difference / error, df) };
   });
 }
 
-function withError(difference: number, error: number, df: number): Contrast {
-  const half = studentQuantile(0.975, df) * error;
-  const ci95 = [difference - half, difference + half] as const;
-  return { difference, error, df, ci95, p: twoSidedP(difference / error, df) };
+/** Variance of a group's mean, and what it adds to Satterthwaite's denominator; nothing where the variance is unknown. */
+function ofMean(known: ModeratedVariance | null, n: number) {
+  const v = known ? known.variance / n : 0;
+  return { v, spread: known ? (v * v) / known.df : 0 };
+}
+
+/** For intervals at 95%: most groups of one size have the pooled variance, and so the same degrees of freedom. */
+function quantiles(): (df: number) => number {
+  const known = new Map<number, number>();
+  return (df) => {
+    const found = known.get(df) ?? studentQuantile(0.975, df);
+    known.set(df, found);
+    return found;
+  };
 }
 
 function nothing(why: NonNullable<Contrast['why']>): Contrast {

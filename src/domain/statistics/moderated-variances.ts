@@ -103,14 +103,14 @@ function logVariances(own: readonly ModeratedVariance[]): LogVariances | null {
   const count = own.length;
   const chanceOf = chances();
   let [mean, squares, chance] = [0, 0, 0];
-  own.forEach(({ df, variance }, at) => {
+  for (const [at, { df, variance }] of own.entries()) {
     const { centre, spread } = chanceOf(df);
     const log = Math.log(Math.max(variance, leastShare * median)) - centre;
     const delta = log - mean;
     mean += delta / (at + 1);
     squares += delta * (log - mean);
     chance += spread / count;
-  });
+  }
   return { mean, squares, chance };
 }
 

@@ -29,7 +29,9 @@ export function withinGroupAgreement(
 ): number | null {
   const items = variances.length;
   if (items === 0) return null;
-  const ratio = variances.reduce((sum, variance) => sum + variance, 0) / items / nullVariance;
+  let sum = 0;
+  for (const variance of variances) sum += variance;
+  const ratio = sum / items / nullVariance;
   if (ratio >= 1) return 0;
   return (items * (1 - ratio)) / (items * (1 - ratio) + ratio);
 }
