@@ -11,6 +11,7 @@ import { changeTable } from './change-table.ts';
 import {
   type ComparisonContext,
   countGroups,
+  countPeople,
   groupName,
   namesOf,
   nounsOf,
@@ -80,7 +81,7 @@ function introduction(context: ComparisonContext, { groups }: ComparedChange): B
   const pairs = groups.reduce((sum, each) => sum + each.pairs, 0);
   const text = t(`comparison:change.${around ? 'intro' : 'introPlain'}`, {
     groups: countGroups(context, groups.length),
-    people: t('comparison:people', { count: pairs }),
+    people: countPeople(context, pairs),
   });
   return [{ kind: 'paragraph', style: 'body', text }];
 }
@@ -194,7 +195,7 @@ function dumbbells(
     rows: drawn.map((row) => ({
       label: t('comparison:factors.label', {
         group: groupOf.get(row.group)?.name ?? row.group,
-        size: t('comparison:people', { count: row.figures.pairs }),
+        size: countPeople(context, row.figures.pairs),
       }),
       before: turn(row.figures.before),
       after: turn(row.figures.after),

@@ -68,11 +68,20 @@ export function groupName({ groupOf }: ComparisonContext, id: string): string {
 
 /** “12个班”, “12 classes”, in the words of the level. */
 export function countGroups({ input, t }: ComparisonContext, count: number): string {
-  return t(`comparison:level.${input.level}.count`, { count });
+  return t(`comparison:level.${input.level}.count`, counted(count));
 }
 
 export function countClasses({ t }: ComparisonContext, count: number): string {
-  return t('comparison:level.class.count', { count });
+  return t('comparison:level.class.count', counted(count));
+}
+
+export function countPeople({ t }: ComparisonContext, count: number): string {
+  return t('comparison:people', counted(count));
+}
+
+/** Thousands apart, as the figures above the page write them. */
+export function counted(count: number) {
+  return { count, number: count.toLocaleString('en') };
 }
 
 /** What a comparison rests on: “12个班、498人”, “498 people in 12 classes”. */
@@ -82,7 +91,7 @@ export function basisOf(context: ComparisonContext): string {
   return t(`comparison:level.${input.level}.basis`, {
     groups: countGroups(context, groups),
     classes: countClasses(context, classes),
-    people: t('comparison:people', { count: respondents }),
+    people: countPeople(context, respondents),
   });
 }
 

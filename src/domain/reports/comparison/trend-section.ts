@@ -11,6 +11,7 @@ import { scaleSpan } from '../report-context.ts';
 import {
   type ComparisonContext,
   countClasses,
+  counted,
   namesOf,
   quotedFactor,
 } from './comparison-context.ts';
@@ -110,7 +111,7 @@ function tooFewBlocks(context: ComparisonContext, trends: readonly TurnedTrend[]
     .filter((programme) => !fitted.has(programme))
     .map(({ programme }) => programme);
   if (names.length === 0 || fitted.size === 0) return [];
-  const all = t('comparison:level.programme.count', { count: names.length });
+  const all = t('comparison:level.programme.count', counted(names.length));
   const text = t('comparison:trend.fewOf', { names: namesOf(context, names, all) });
   return [{ kind: 'paragraph', style: 'quiet', text }];
 }
