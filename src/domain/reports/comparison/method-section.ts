@@ -38,6 +38,7 @@ export function methodSection(context: ComparisonContext): Section {
       target: say.number(catalystLimit(survey.scale)),
     }),
     t('comparison:method.privacy', { minimum }),
+    ...(level === 'school' ? [t('comparison:method.members')] : []),
   ];
   return {
     id: 'method',
