@@ -85,6 +85,13 @@ describe.each(shapes)('%j', (shape) => {
 });
 
 describe('the sentences', () => {
+  test.each(languages)('write thousands of people apart: %s', (language) => {
+    const input = sampleComparison({ groups: 210, people: 5, language });
+    const people = input.counts.respondents.toLocaleString('en');
+    expect(people).toContain(',');
+    expect(leadOf(comparisonReport(input))).toContain(people);
+  });
+
   const input = sampleComparison({ groups: 12, language: 'en', spread: 0.2, seed: 3 });
   const findings = comparisonFindings(input.survey, input.comparison);
   const report = comparisonReport(input);
