@@ -71,7 +71,7 @@ const factorComparison = z
   .meta({
     id: 'FactorComparison',
     description:
-      "Differences between groups, in the direction of the factor's name. Between programmes or schools each class is one value: `n` counts classes, and how far people agree is null.",
+      "Differences between groups, in the direction of the factor's name. Between programmes or schools each class is one value, and two classes of a member school together are one: `n` counts values, and how far people agree is null.",
   });
 
 export const comparisonWire = z
