@@ -52,6 +52,11 @@ const classes = fc.array(
   { minLength: 6, maxLength: 12 },
 );
 
+/** Some classes whose people all answered twice: change is rarely shown of the others. */
+const worlds = classes.map((all) =>
+  all.map((one, place) => (place % 2 === 0 ? { ...one, followup: one.end, lost: 0 } : one)),
+);
+
 const at = fc.nat(11);
 const steps = fc.array(
   fc.oneof(
@@ -97,7 +102,7 @@ describeOnEach('any sequence of comparisons', (openDatabase, dialect) => {
     const looks = { numRuns: dialect === 'sqlite' ? 20 : 3 };
     let shown = 0;
     await fc.assert(
-      fc.asyncProperty(classes, steps, async (world, path) => {
+      fc.asyncProperty(worlds, steps, async (world, path) => {
         const first = await walk(world, 1, path);
         shown += first.filter((text) => text.includes('"shrunken"')).length;
         expect(await walk(world, 2, path)).toEqual(first);
