@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mayBeCalledClimate } from '../../src/domain/statistics/climate.ts';
 import {
-  type GroupItems,
   groupAgreement,
+  itemSpread,
   slightlySkewedNull,
   uniformNull,
   withinGroupAgreement,
@@ -23,10 +23,30 @@ interface Fixture {
     readonly name: string;
     readonly points: number;
     readonly nullVariance: number;
-    readonly groups: readonly GroupItems[];
+    readonly groups: readonly ItemVariances[];
     readonly uniform: Summary;
     readonly skewed: Summary | null;
   }[];
+}
+
+interface ItemVariances {
+  readonly n: number;
+  readonly variances: readonly number[];
+}
+
+const agreementOf = (variances: readonly number[], nullVariance: number) =>
+  withinGroupAgreement(variances.length, meanOf(variances), nullVariance);
+
+const spreadOf = (groups: readonly ItemVariances[]) => {
+  const items = Math.max(0, ...groups.map(({ variances }) => variances.length));
+  return itemSpread(
+    items,
+    groups.map(({ n, variances }) => ({ n, variance: meanOf(variances) })),
+  );
+};
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
 const { cases, slight } = readFixture<Fixture>('within-group-agreement');
@@ -43,14 +63,14 @@ describe('against R', () => {
     expectFigures(slightlySkewedNull(5), slight);
   });
 
-  function expectSummary(groups: readonly GroupItems[], nullVariance: number, summary: Summary) {
+  function expectSummary(groups: readonly ItemVariances[], nullVariance: number, summary: Summary) {
     const { each, mean, median } = summary;
     const own = groups.filter(({ n }) => n > 1);
     expectFigures(
-      own.map(({ variances }) => withinGroupAgreement(variances, nullVariance)),
+      own.map(({ variances }) => agreementOf(variances, nullVariance)),
       each,
     );
-    expectFigures(groupAgreement(groups, nullVariance), { mean, median });
+    expectFigures(groupAgreement(spreadOf(groups), nullVariance), { mean, median });
   }
 });
 
@@ -61,7 +81,7 @@ describe('four platoons of the cohesion data', () => {
     [0, 1],
     [1, 0.5],
   ])('one item with variance %f: %f', (variance, expected) => {
-    expect(withinGroupAgreement([variance], 2)).toBeCloseTo(expected, 6);
+    expect(agreementOf([variance], 2)).toBeCloseTo(expected, 6);
   });
 
   // The mean variances that the published values of five items belong to.
@@ -72,7 +92,7 @@ describe('four platoons of the cohesion data', () => {
     [2 / 3, 0.909091],
   ])('five items with mean variance %f: %f', (mean, expected) => {
     const variances = [0, 2 * mean, mean / 2, 1.5 * mean, mean];
-    expect(withinGroupAgreement(variances, 2)).toBeCloseTo(expected, 6);
+    expect(agreementOf(variances, 2)).toBeCloseTo(expected, 6);
   });
 });
 
@@ -84,11 +104,15 @@ describe('what cannot be computed', () => {
     ['one-respondent-each', [one, { n: 0, variances: [] }], 2],
     ['no-published-null', [{ n: 3, variances: [1] }], slightlySkewedNull(7)],
   ] as const)('%s', (why, groups, nullVariance) => {
-    expect(groupAgreement(groups, nullVariance)).toEqual({ mean: null, median: null, why });
+    expect(groupAgreement(spreadOf(groups), nullVariance)).toEqual({
+      mean: null,
+      median: null,
+      why,
+    });
   });
 
   test('no items', () => {
-    expect(withinGroupAgreement([], 2)).toBeNull();
+    expect(agreementOf([], 2)).toBeNull();
   });
 });
 
@@ -101,13 +125,13 @@ describe('whatever the variances', () => {
   test('from 0 to 1, falling with the variance, the same in other units', () => {
     fc.assert(
       fc.property(variances, fc.double({ min: 0.5, max: 3, noNaN: true }), (own, factor) => {
-        const agreement = Number(withinGroupAgreement(own, 2));
+        const agreement = Number(agreementOf(own, 2));
         expect(agreement).toBeGreaterThanOrEqual(0);
         expect(agreement).toBeLessThanOrEqual(1);
         const wider = own.map((variance) => variance + factor);
-        expect(Number(withinGroupAgreement(wider, 2))).toBeLessThanOrEqual(agreement);
+        expect(Number(agreementOf(wider, 2))).toBeLessThanOrEqual(agreement);
         const scaled = own.map((variance) => variance * factor);
-        expect(withinGroupAgreement(scaled, 2 * factor)).toBeCloseTo(agreement, 9);
+        expect(agreementOf(scaled, 2 * factor)).toBeCloseTo(agreement, 9);
       }),
       { seed: 41 },
     );
@@ -117,15 +141,16 @@ describe('whatever the variances', () => {
     const groups = fc.array(fc.record({ n: fc.integer({ min: 0, max: 5 }), variances }));
     fc.assert(
       fc.property(groups, (own) => {
-        expect(groupAgreement([...own].reverse(), 2)).toEqual(groupAgreement(own, 2));
+        const turned = groupAgreement(spreadOf([...own].reverse()), 2);
+        expect(turned).toEqual(groupAgreement(spreadOf(own), 2));
       }),
       { seed: 42 },
     );
   });
 
   test('0 exactly where the variance reaches the null', () => {
-    expect(withinGroupAgreement([2, 2], 2)).toBe(0);
-    expect(withinGroupAgreement([2.5, 3], 2)).toBe(0);
+    expect(agreementOf([2, 2], 2)).toBe(0);
+    expect(agreementOf([2.5, 3], 2)).toBe(0);
   });
 });
 

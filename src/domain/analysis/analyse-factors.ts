@@ -47,9 +47,9 @@ function figuresOf(
   const unfavourableShare = (values[places.unfavourable] ?? 0) / n;
   const interval = ci95 && favourabilityInterval(factor, survey.scale, ci95);
   const zone = classifyZone(survey.scale, { n, favourability, interval, unfavourableShare });
-  const figures = { id: factor.id, n, mean, sd: standardDeviation(moments), ci95 };
-  const why = n === 1 ? { why: 'one-respondent' as WhyNull } : {};
-  return { ...figures, favourability, unfavourableShare, zone, ...why };
+  const sd = standardDeviation(moments);
+  const figures = { id: factor.id, n, mean, sd, ci95, favourability, unfavourableShare, zone };
+  return n === 1 ? { ...figures, why: 'one-respondent' } : figures;
 }
 
 function withoutReliability({

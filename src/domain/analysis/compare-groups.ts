@@ -1,11 +1,12 @@
 /** Differences between groups (units of a file, classes of a school) on every factor, from their moments alone. */
 import type { Survey } from '../instrument/survey.ts';
 import type { FactorLayout, MomentsLayout } from '../moments/moments-layout.ts';
-import { itemVariances, scoreMoments } from '../moments/read-moments.ts';
+import { meanItemVariance, scoreMoments } from '../moments/read-moments.ts';
 import { mayBeCalledClimate } from '../statistics/climate.ts';
 import { intraclass } from '../statistics/intraclass.ts';
 import {
   groupAgreement,
+  itemSpread,
   slightlySkewedNull,
   uniformNull,
 } from '../statistics/within-group-agreement.ts';
@@ -56,8 +57,9 @@ function withinGroups(
   const points = scale.max - scale.min + 1;
   const groups = members.map(({ values }) => ({
     n: values[factor.complete] ?? 0,
-    variances: itemVariances(factor, values) ?? [],
+    variance: meanItemVariance(factor, values) ?? 0,
   }));
-  const skewed = groupAgreement(groups, slightlySkewedNull(points));
-  return { ...groupAgreement(groups, uniformNull(points)), skewed };
+  const spread = itemSpread(factor.items.length, groups);
+  const skewed = groupAgreement(spread, slightlySkewedNull(points));
+  return { ...groupAgreement(spread, uniformNull(points)), skewed };
 }

@@ -56,14 +56,17 @@ export function itemComoments(factor: FactorLayout, values: Float64Array): Comom
   };
 }
 
-/** Sample variances of the items over those who answered every item; null below two of them. */
-export function itemVariances(factor: FactorLayout, values: Float64Array): number[] | null {
+/** Mean of the sample variances of the items over those who answered every item; null below two of them. */
+export function meanItemVariance(factor: FactorLayout, values: Float64Array): number | null {
   const n = entry(values, factor.complete);
-  if (n < 2) return null;
-  return factor.items.map((_, i) => {
+  const count = factor.items.length;
+  if (n < 2 || count === 0) return null;
+  let sum = 0;
+  for (let i = 0; i < count; i++) {
     const square = entry(values, factor.products + triangle(i, i));
-    return wholeMoments(n, entry(values, factor.sums + i), square).squares / (n - 1);
-  });
+    sum += wholeMoments(n, entry(values, factor.sums + i), square).squares / (n - 1);
+  }
+  return sum / count;
 }
 
 /** Moments of one item over everyone not excluded who answered it. */

@@ -3,8 +3,8 @@
 /** Respondents of one group who answered every item of the factor. */
 export interface GroupItems {
   readonly n: number;
-  /** Sample variance (n − 1) of each item's answers; not read where `n` is below 2. */
-  readonly variances: readonly number[];
+  /** Mean over the items of the sample variance (n − 1) of the answers; not read where `n` is below 2. */
+  readonly variance: number;
 }
 
 export interface GroupAgreement {
@@ -19,19 +19,17 @@ export interface GroupAgreement {
  * James, L. R., Demaree, R. G. and Wolf, G. (1984), Journal of Applied Psychology 69(1), 85–98.
  *
  * From 0 to 1: 1 where everybody answers alike, 0 where s̄² reaches σ² (beyond it the formula has no meaning).
- * Variances in squared scale points; null without an item.
+ * `variance` is s̄², in squared scale points; null without an item.
  *
  * R: `multilevel::rwg.j(items, group, ranvar)`, `multilevel::rwg(item, group, ranvar)` for one item.
  */
 export function withinGroupAgreement(
-  variances: readonly number[],
+  items: number,
+  variance: number,
   nullVariance: number,
 ): number | null {
-  const items = variances.length;
   if (items === 0) return null;
-  let sum = 0;
-  for (const variance of variances) sum += variance;
-  const ratio = sum / items / nullVariance;
+  const ratio = variance / nullVariance;
   if (ratio >= 1) return 0;
   return (items * (1 - ratio)) / (items * (1 - ratio) + ratio);
 }
@@ -51,6 +49,20 @@ export function slightlySkewedNull(points: number): number | null {
   return points === 5 ? 1.34 : null;
 }
 
+/** Groups with at least two respondents who answered every item: by the mean variance of their items, lowest first. */
+export interface ItemSpread {
+  readonly items: number;
+  readonly variances: Float64Array;
+  /** Somebody answered every item. */
+  readonly answered: boolean;
+}
+
+export function itemSpread(items: number, groups: readonly GroupItems[]): ItemSpread {
+  const several = groups.filter(({ n }) => n > 1 && items > 0);
+  const variances = new Float64Array(several.map(({ variance }) => variance)).sort();
+  return { items, variances, answered: groups.some(({ n }) => n > 0) };
+}
+
 /**
  * Mean and median of r_wg(j) over the groups with at least two respondents who answered every item; the median
  * of an even number is the mean of the middle two. Null: no null variance for this scale ('no-published-null'),
@@ -59,21 +71,18 @@ export function slightlySkewedNull(points: number): number | null {
  * R: `r <- multilevel::rwg.j(items, group, ranvar)$rwg.j; mean(r, na.rm = TRUE); median(r, na.rm = TRUE)`.
  */
 export function groupAgreement(
-  groups: readonly GroupItems[],
+  { items, variances, answered }: ItemSpread,
   nullVariance: number | null,
 ): GroupAgreement {
   if (nullVariance === null) return { mean: null, median: null, why: 'no-published-null' };
-  const known: number[] = [];
-  for (const { n, variances } of groups) {
-    const agreement = n < 2 ? null : withinGroupAgreement(variances, nullVariance);
-    if (agreement !== null) known.push(agreement);
-  }
-  const agreements = new Float64Array(known).sort();
-  if (agreements.length === 0) {
-    const answered = groups.some(({ n }) => n > 0);
+  if (variances.length === 0) {
     return { mean: null, median: null, why: answered ? 'one-respondent-each' : 'no-answers' };
   }
-  const sum = agreements.reduce((total, agreement) => total + agreement, 0);
+  // The higher the variance, the lower the agreement: they are in order as well.
+  const agreements = variances.map(
+    (variance) => withinGroupAgreement(items, variance, nullVariance) ?? 0,
+  );
+  const sum = agreements.reduceRight((total, agreement) => total + agreement, 0);
   return { mean: sum / agreements.length, median: medianOfSorted(agreements) };
 }
 
