@@ -65,6 +65,12 @@ async function fillClass(
     ...each,
   }));
   await db.insertInto('occasion').values(occasions).execute();
+  // As a server has noted that was running on those days; one that was not does so first, beside what is measured.
+  const turns = occasions.flatMap(({ id: occasion_id, opens_on, closes_on }) => [
+    { occasion_id, turn: 'opened', day: opens_on },
+    { occasion_id, turn: 'closed', day: closes_on },
+  ]);
+  await db.insertInto('occasion_turn').values(turns).execute();
   const responses = answersOfClass(survey, people, random).map((answers, person) => ({
     ...{ pseudonym: `${id}-${person}`, occasion_id: `${id}-end`, ...version, form: 'full' },
     ...{ day: '2026-01-01', answers, outcomes: '{}' },

@@ -4,20 +4,26 @@ import { readSelection } from '../../../src/app/comparisons/selection.ts';
 import type { HeatMapSpec } from '../../../src/domain/charts/chart-spec.ts';
 import { comparisonReport } from '../../../src/domain/reports/comparison/comparison-report.ts';
 import { readLookedAt } from '../../../src/http/admin/comparisons/comparison-address.ts';
+import { rowsOfPage, rowsOnPage } from '../../../src/http/admin/comparisons/heat-map-order.ts';
 import { heatRow } from '../../../src/http/admin/comparisons/heat-map-rows.ts';
-import { heatMapTable, rowsOnPage } from '../../../src/http/admin/comparisons/heat-map-table.ts';
+import { heatMapTable } from '../../../src/http/admin/comparisons/heat-map-table.ts';
 import { renderPage } from '../../../src/http/render-page.ts';
 import { sampleComparison } from '../../support/sample-comparison.ts';
 
 const many = 2 * rowsOnPage + 30;
 const input = sampleComparison({ groups: many, people: 6, longNames: true, withheld: true });
-const chart = chartOf(input);
 const selection = readSelection({ programme: '应急管理' });
-const table = (query: Record<string, string> = {}) =>
-  heatMapTable('zh-CN', chart, input, selection, readLookedAt(query));
+const table = (query: Record<string, string> = {}) => tableOf(input, query);
 
-function chartOf(of: typeof input): HeatMapSpec {
-  const [section] = comparisonReport(of, { sections: ['overview'] }).sections;
+function tableOf(of: typeof input, query: Record<string, string>) {
+  const looked = readLookedAt(query);
+  const rows = rowsOfPage(of, looked);
+  const chart = chartOf(of, rows.groups);
+  return heatMapTable(of.language, chart, of, selection, looked, rows);
+}
+
+function chartOf(of: typeof input, shown: typeof input.groups): HeatMapSpec {
+  const [section] = comparisonReport(of, { sections: ['overview'], shown }).sections;
   for (const block of section?.blocks ?? []) {
     if (block.kind === 'chart' && block.chart.kind === 'heat-map') return block.chart;
   }
@@ -72,7 +78,7 @@ describe('a heat map of 230 classes', () => {
 
   it('cuts an English name between words', () => {
     const english = sampleComparison({ groups: 3, people: 6, longNames: true, language: 'en' });
-    const rows = heatMapTable('en', chartOf(english), english, selection, readLookedAt({})).rows;
+    const { rows } = tableOf(english, {});
     expect(rows.map(({ tail }) => tail)).toEqual(['class 1', 'class 2', 'class 3']);
   });
 

@@ -1,5 +1,5 @@
 /** A comparison in plain words, charts and tables: what page and PDF show alike. */
-import type { ComparisonInput } from '../../comparison/comparison.ts';
+import type { ComparedGroup, ComparisonInput } from '../../comparison/comparison.ts';
 import type { Report, Section } from '../report.ts';
 import { actionsSection } from './actions-section.ts';
 import { changeSection } from './change-section.ts';
@@ -20,6 +20,8 @@ export interface ComparisonReportOptions {
   readonly sections?: readonly string[] | undefined;
   /** The rows of the heat map are sorted by a column, so nothing is said of their order. */
   readonly sorted?: boolean | undefined;
+  /** Groups that are rows of the heat map, in this order; all unless given. What is said of it is said of all. */
+  readonly shown?: readonly ComparedGroup[] | undefined;
 }
 
 export function comparisonReport(
@@ -48,12 +50,12 @@ export function comparisonReport(
 /** A factor that the survey does not have sets nothing out. */
 function sections(
   context: ComparisonContext,
-  { factor, sections: wanted, sorted = false }: ComparisonReportOptions,
+  { factor, sections: wanted, sorted = false, shown }: ComparisonReportOptions,
 ): Section[] {
   const chosen = (factor && context.factorOf.get(factor)) || null;
   const makers: Readonly<Record<string, () => Section | null>> = {
     findings: () => findingsSection(context),
-    overview: () => overviewSection(context, sorted),
+    overview: () => overviewSection(context, sorted, shown),
     factors: () => factorSection(context, chosen),
     change: () => changeSection(context, chosen),
     trend: () => trendSection(context, chosen),

@@ -1,6 +1,7 @@
 /** Groups × factors as a heat map, in order of name: no league table. */
 import type { FactorFigures } from '../../analysis/analysis.ts';
 import type { HeatCell, HeatMapSpec } from '../../charts/chart-spec.ts';
+import type { ComparedGroup } from '../../comparison/comparison.ts';
 import type { Zone } from '../../diagnosis/zone.ts';
 import type { Block, Section } from '../report.ts';
 import { scaleSpan, turnedName } from '../report-context.ts';
@@ -15,24 +16,30 @@ import {
 
 const titles = { class: 'titleClass', programme: 'titleProgramme', school: 'titleSchool' } as const;
 
-/** @param sorted by a column of it, and not by name */
-export function overviewSection(context: ComparisonContext, sorted = false): Section | null {
+/**
+ * @param sorted by a column of it, and not by name
+ * @param shown groups that are rows of it
+ */
+export function overviewSection(
+  context: ComparisonContext,
+  sorted = false,
+  shown: readonly ComparedGroup[] = context.input.groups,
+): Section | null {
   const { input, t } = context;
   if (input.groups.length === 0) return null;
-  const chart = heatMap(context);
   return {
     id: 'overview',
     title: t(`comparison:overview.${titles[input.level]}`),
     newPage: false,
-    blocks: [{ kind: 'chart', chart }, ...notes(context, chart, sorted)],
+    blocks: [{ kind: 'chart', chart: heatMap(context, shown) }, ...notes(context, sorted)],
   };
 }
 
-function notes(context: ComparisonContext, { rows }: HeatMapSpec, sorted: boolean): Block[] {
+function notes(context: ComparisonContext, sorted: boolean): Block[] {
   const { input, t } = context;
   const nouns = nounsOf(context);
-  const withheld = rows.reduce(
-    (sum, { cells }) => sum + cells.filter(({ missing }) => missing === 'withheld').length,
+  const withheld = input.groups.reduce(
+    (sum, { factors }) => sum + factors.filter(isWithheld).length,
     0,
   );
   const alone = input.groups.length === 1;
@@ -45,11 +52,11 @@ function notes(context: ComparisonContext, { rows }: HeatMapSpec, sorted: boolea
   return [{ kind: 'paragraph', style: 'quiet', text: joined(context, sentences) }];
 }
 
-export function heatMap(context: ComparisonContext): HeatMapSpec {
+function heatMap(context: ComparisonContext, shown: readonly ComparedGroup[]): HeatMapSpec {
   const { input, t } = context;
   const { factors } = input.survey;
   const sides = factors.map(({ id }) => context.apartOf.get(id));
-  const rows = input.groups.map((group) => ({
+  const rows = shown.map((group) => ({
     id: group.id,
     label: group.name,
     n: group.respondents,
@@ -67,7 +74,7 @@ export function heatMap(context: ComparisonContext): HeatMapSpec {
     }),
     alternative: t('comparison:overview.alternative', {
       title,
-      rows: rows.length,
+      rows: input.groups.length,
       columns: factors.length,
       ...zoneCounts(context),
     }),
@@ -79,12 +86,14 @@ export function heatMap(context: ComparisonContext): HeatMapSpec {
   };
 }
 
-function heatCell(
-  { favourability: value, zone, why }: FactorFigures,
-  apart: HeatCell['apart'],
-): HeatCell {
+function heatCell(figures: FactorFigures, apart: HeatCell['apart']): HeatCell {
+  const { favourability: value, zone } = figures;
   if (value !== null) return { value, zone, apart };
-  return { value, zone, apart, missing: why === 'too-few-respondents' ? 'withheld' : 'none' };
+  return { value, zone, apart, missing: isWithheld(figures) ? 'withheld' : 'none' };
+}
+
+function isWithheld({ favourability, why }: FactorFigures): boolean {
+  return favourability === null && why === 'too-few-respondents';
 }
 
 function titleOf(context: ComparisonContext): string {

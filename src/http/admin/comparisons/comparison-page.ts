@@ -16,6 +16,7 @@ import { type Basis, basisOf } from './comparison-basis.ts';
 import { comparisonDownloads } from './comparison-downloads.ts';
 import { type Picker, pickerOf } from './comparison-picker.ts';
 import { folded, offeredViews, sectionsOf } from './comparison-views.ts';
+import type { RowsOnPage } from './heat-map-order.ts';
 import { type HeatMapTable, heatMapTable } from './heat-map-table.ts';
 import { type SelectionForm, selectionForm } from './selection-form.ts';
 
@@ -74,7 +75,12 @@ export interface ComparisonState {
   readonly baseUrl: string;
   readonly mayKeep: boolean;
   /** Null where there is nothing to examine. */
-  readonly examined: { readonly input: ComparisonInput; readonly report: Report } | null;
+  readonly examined: {
+    readonly input: ComparisonInput;
+    /** Of the heat map, which the report has no more of. */
+    readonly rows: RowsOnPage;
+    readonly report: Report;
+  } | null;
   readonly refusedDays?: { readonly from: string; readonly to: string; readonly faults: Faults };
   readonly refusedName?: { readonly name: string; readonly faults: Faults };
 }
@@ -114,7 +120,7 @@ export function comparisonPage(lang: Language, state: ComparisonState): Comparis
 function resultsOf(
   lang: Language,
   { selection, looked }: ComparisonState,
-  { input, report }: NonNullable<ComparisonState['examined']>,
+  { input, rows, report }: NonNullable<ComparisonState['examined']>,
 ): Results {
   const t = wordsIn(lang);
   const wanted = sectionsOf[looked.view];
@@ -122,7 +128,7 @@ function resultsOf(
     each.kind === 'chart' && each.chart.kind === 'heat-map'
       ? ({
           kind: 'heat-map',
-          table: heatMapTable(lang, each.chart, input, selection, looked),
+          table: heatMapTable(lang, each.chart, input, selection, looked, rows),
         } as const)
       : screenBlock(lang, each);
   return {

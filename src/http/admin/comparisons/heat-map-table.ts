@@ -1,10 +1,11 @@
-/** The heat map as a table of the page: sorted and paged on the server, with a sort link in each heading. */
+/** The heat map as a table of the page, with a sort link in each heading. */
 import type { Selection } from '../../../app/comparisons/selection.ts';
 import type { HeatMapSpec } from '../../../domain/charts/chart-spec.ts';
-import type { ComparedGroup, ComparisonInput } from '../../../domain/comparison/comparison.ts';
+import type { ComparisonInput } from '../../../domain/comparison/comparison.ts';
 import type { Language } from '../../../domain/language.ts';
 import { type Words, wordsIn } from '../../../domain/wording/words.ts';
 import { addressOf, hiddenFields, type LookedAt } from './comparison-address.ts';
+import type { RowsOnPage } from './heat-map-order.ts';
 import { cellWords, type HeatRow, heatRow } from './heat-map-rows.ts';
 
 export interface HeatMapTable {
@@ -38,20 +39,16 @@ interface SortLink {
   readonly sorted: '' | 'ascending' | 'descending';
 }
 
-export const rowsOnPage = 100;
-
+/** @param chart of the rows that the page shows */
 export function heatMapTable(
   lang: Language,
   chart: HeatMapSpec,
   input: ComparisonInput,
   selection: Selection,
   looked: LookedAt,
+  { page, pages, groups }: RowsOnPage,
 ): HeatMapTable {
   const t = wordsIn(lang);
-  const groups = new Map(input.groups.map((group) => [group.id, group]));
-  const rows = sortedRows(lang, chart, groups, input, looked);
-  const pages = Math.max(1, Math.ceil(rows.length / rowsOnPage));
-  const page = Math.min(looked.page, pages);
   const link = linkMaker(selection, looked);
   const hasDates = input.level === 'class';
   const words = cellWords(t, chart.legend);
@@ -63,16 +60,13 @@ export function heatMapTable(
     date: hasDates ? link('date', t('selection:column.date')) : null,
     people: link('people', t('selection:column.people')),
     factors: chart.columns.map(({ name }, at) => link(input.survey.factors[at]?.id ?? '', name)),
-    rows: rows
-      .slice((page - 1) * rowsOnPage, page * rowsOnPage)
-      .map((row) => heatRow(row, groups.get(row.id), input, words)),
+    rows: chart.rows.map((row, at) => heatRow(row, groups[at], input, words)),
     sorted: sortedSentence(t, chart, input, looked),
     pages: pages > 1 ? pagesOf(t, selection, looked, page, pages) : null,
-    choose: chooseOf(input, selection, rows.length),
+    choose: chooseOf(input, selection),
   };
 }
 
-/** Figures begin with the lowest, where the trouble is; what is withheld comes last. */
 function linkMaker(selection: Selection, looked: LookedAt) {
   return (sort: string, name: string): SortLink => {
     const isSorted = looked.sort === sort && sort !== '';
@@ -83,32 +77,6 @@ function linkMaker(selection: Selection, looked: LookedAt) {
       sorted: isSorted ? (looked.descending ? 'descending' : 'ascending') : '',
     };
   };
-}
-
-type Row = HeatMapSpec['rows'][number];
-type Groups = ReadonlyMap<string, ComparedGroup>;
-
-function sortedRows(
-  lang: Language,
-  { rows }: HeatMapSpec,
-  groups: Groups,
-  { survey }: ComparisonInput,
-  { sort, descending }: LookedAt,
-): readonly Row[] {
-  const turn = descending ? -1 : 1;
-  const day = (row: Row) => groups.get(row.id)?.endsOn ?? '';
-  if (sort === 'name') {
-    const { compare } = new Intl.Collator(lang, { numeric: true });
-    return rows.toSorted((a, b) => turn * compare(a.label, b.label));
-  }
-  if (sort === 'date')
-    return rows.toSorted((a, b) => turn * (day(a) < day(b) ? -1 : +(day(a) > day(b))));
-  if (sort === 'people') return rows.toSorted((a, b) => turn * (a.n - b.n));
-  const at = survey.factors.findIndex(({ id }) => id === sort);
-  if (at < 0) return rows;
-  const last = descending ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  const value = (row: Row) => row.cells[at]?.value ?? last;
-  return rows.toSorted((a, b) => (value(a) === value(b) ? 0 : turn * (value(a) - value(b))));
 }
 
 function sortedSentence(
@@ -141,11 +109,10 @@ function pagesOf(
 
 /** A named class joins the conditions, so they are dropped; a programme keeps the other conditions. */
 function chooseOf(
-  { level }: ComparisonInput,
+  { level, groups }: ComparisonInput,
   selection: Selection,
-  rows: number,
 ): HeatMapTable['choose'] {
-  if (level === 'school' || rows < 2) return null;
+  if (level === 'school' || groups.length < 2) return null;
   const { occasion } = selection;
   if (level === 'class') {
     const hidden = [['occasion', occasion] as const, ['level', level] as const];

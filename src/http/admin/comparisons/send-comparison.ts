@@ -13,6 +13,7 @@ import { sendAdminPage } from '../admin-page.ts';
 import type { ComparisonView, LookedAt } from './comparison-address.ts';
 import { type ComparisonState, comparisonPage } from './comparison-page.ts';
 import { offeredViews, sectionsOf } from './comparison-views.ts';
+import { rowsOfPage } from './heat-map-order.ts';
 
 export type Refused = Pick<ComparisonState, 'refusedDays' | 'refusedName'>;
 
@@ -57,12 +58,16 @@ async function examine(
   deps: Deps,
   schoolId: string,
   selection: Selection,
-  { view, factor, group, sort }: LookedAt,
+  looked: LookedAt,
   language: Language,
 ): Promise<NonNullable<ComparisonState['examined']>> {
+  const { view, factor, group, sort } = looked;
   const part = partsOf[view];
   const asked = { ...(part && { parts: [part] }), ...(group && { group }) };
   const input = await examineComparison(deps, schoolId, selection, language, asked);
-  const report = { factor, sections: sectionsOf[view], sorted: sort !== '' };
-  return { input, report: comparisonReport(input, report) };
+  const rows = rowsOfPage(input, looked);
+  const report = comparisonReport(input, {
+    ...{ factor, sections: sectionsOf[view], sorted: sort !== '', shown: rows.groups },
+  });
+  return { input, rows, report };
 }
