@@ -47,6 +47,18 @@ describe('a heat map of 230 classes', () => {
     });
   });
 
+  it('brings together those that stand apart, which are then marked before all others', () => {
+    const one = sampleComparison({ groups: 60, people: 20, spread: 0.15, seed: 4 });
+    const rows = tableOf(one, { sort: 'apart' }).rows;
+    const marked = rows.map(({ cells }) => cells.some(({ look }) => /above|below/.test(look)));
+    const count = marked.filter(Boolean).length;
+    expect(count).toBeGreaterThan(0);
+    expect(count).toBeLessThan(60);
+    expect(marked.slice(0, count).every(Boolean)).toBe(true);
+    expect(tableOf(one, { sort: 'apart' }).apartFirst).toBeNull();
+    expect(tableOf(one, {}).apartFirst).toContain('sort=apart');
+  });
+
   it.each(['asc', 'desc'])('puts what is withheld last, sorted %s', (order) => {
     const sort = input.survey.factors[1]?.id ?? '';
     const pages = ['1', '2', '3'].flatMap((page) => table({ sort, order, page }).rows);

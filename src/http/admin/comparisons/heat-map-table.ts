@@ -5,7 +5,7 @@ import type { ComparisonInput } from '../../../domain/comparison/comparison.ts';
 import type { Language } from '../../../domain/language.ts';
 import { type Words, wordsIn } from '../../../domain/wording/words.ts';
 import { addressOf, hiddenFields, type LookedAt } from './comparison-address.ts';
-import type { RowsOnPage } from './heat-map-order.ts';
+import { apartFirst, type RowsOnPage } from './heat-map-order.ts';
 import { cellWords, type HeatRow, heatRow } from './heat-map-rows.ts';
 
 export interface HeatMapTable {
@@ -20,6 +20,8 @@ export interface HeatMapTable {
   readonly rows: readonly HeatRow[];
   /** Says by what the rows are sorted; empty for the order of the report. */
   readonly sorted: string;
+  /** To the rows that stand apart; null where all are in sight anyway, or shown first already. */
+  readonly apartFirst: string | null;
   readonly pages: {
     readonly text: string;
     readonly before: string | null;
@@ -38,6 +40,9 @@ interface SortLink {
   /** As `aria-sort` has it; empty where the rows are not sorted by it. */
   readonly sorted: '' | 'ascending' | 'descending';
 }
+
+/** So many rows are looked through faster than sorted. */
+const rowsInSight = 20;
 
 /** @param chart of the rows that the page shows */
 export function heatMapTable(
@@ -62,6 +67,10 @@ export function heatMapTable(
     factors: chart.columns.map(({ name }, at) => link(input.survey.factors[at]?.id ?? '', name)),
     rows: chart.rows.map((row, at) => heatRow(row, groups[at], input, words)),
     sorted: sortedSentence(t, chart, input, looked),
+    apartFirst:
+      input.groups.length > rowsInSight && looked.sort !== apartFirst
+        ? link(apartFirst, '').address
+        : null,
     pages: pages > 1 ? pagesOf(t, selection, looked, page, pages) : null,
     choose: chooseOf(input, selection),
   };
@@ -86,6 +95,7 @@ function sortedSentence(
   { sort, descending }: LookedAt,
 ): string {
   const at = survey.factors.findIndex(({ id }) => id === sort);
+  if (sort === apartFirst) return t('selection:sorted.apart');
   if (at < 0) return '';
   const order = descending ? 'descending' : 'ascending';
   const name = columns[at]?.name ?? '';
