@@ -93,7 +93,7 @@ describe('figures', () => {
   });
 
   test('of very many groups the long sheets hold what was found, and say so', () => {
-    const many = sampleComparison({ groups: 101, people: 6, language: 'en', spread: 0.5 });
+    const many = sampleComparison({ groups: 301, people: 6, language: 'en', spread: 0.5 });
     const found = comparisonFindings(many.survey, many.comparison).apart.length;
     const [notes, , figures] = comparisonSheets(many, address);
     expect(found).toBeGreaterThan(0);
@@ -102,14 +102,14 @@ describe('figures', () => {
   });
 
   test('however much is found, a workbook is written in bounded time: the surest rows, in their order', () => {
-    const many = sampleComparison({ groups: 300, people: 40, language: 'en', spread: 2 });
+    const many = sampleComparison({ groups: 400, people: 40, language: 'en', spread: 2 });
     const { apart } = comparisonFindings(many.survey, many.comparison);
     const [notes, , figures] = comparisonSheets(many, address);
-    expect(apart.length).toBeGreaterThan(1600);
-    expect(figures?.rows).toHaveLength(1600);
+    expect(apart.length).toBeGreaterThan(4800);
+    expect(figures?.rows).toHaveLength(4800);
     const names = many.groups.map(({ name }) => name);
     const places = (figures?.rows ?? []).map(([name]) => names.indexOf(String(name)));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
-    expect(JSON.stringify(notes?.rows)).toContain('the 1,600 surest');
+    expect(JSON.stringify(notes?.rows)).toContain('the 4,800 surest');
   });
 });

@@ -14,9 +14,9 @@ import { comparisonColumns, factorColumns } from './comparison-columns.ts';
 import type { Cell, Sheet } from './sheet.ts';
 
 /** Writing all rows of more groups than these would keep everybody else waiting. */
-const mostGroups = 100;
+const mostGroups = 300;
 /** For the same reason no long sheet of more groups than these has more rows. */
-export const mostRows = 1600;
+export const mostRows = 4800;
 
 export function isMany({ groups }: Pick<ComparisonInput, 'groups'>): boolean {
   return groups.length > mostGroups;

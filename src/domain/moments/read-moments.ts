@@ -64,7 +64,7 @@ export function meanItemVariance(factor: FactorLayout, values: Float64Array): nu
   let sum = 0;
   for (let i = 0; i < count; i++) {
     const square = entry(values, factor.products + triangle(i, i));
-    sum += wholeMoments(n, entry(values, factor.sums + i), square).squares / (n - 1);
+    sum += squaresAround(n, entry(values, factor.sums + i), square) / (n - 1);
   }
   return sum / count;
 }
@@ -79,19 +79,22 @@ export function itemMoments(factor: FactorLayout, values: Float64Array, item: nu
   );
 }
 
-/**
- * Mean and Σ(x − x̄)² from whole-number sums. The sums are moved to the whole number next to the mean
- * first, which is exact below 2⁵³, so that nothing cancels however many rows there are.
- */
+/** Mean and Σ(x − x̄)² from whole-number sums. */
 function wholeMoments(n: number, sum: number, squares: number): Moments {
   if (n === 0) return noMoments;
   const shift = Math.round(sum / n);
+  const mean = shift + (sum - n * shift) / n;
+  return { n, mean, squares: squaresAround(n, sum, squares) };
+}
+
+/**
+ * Σ(x − x̄)² of n > 0. The sums are moved to the whole number next to the mean first, which is exact below 2⁵³, so that
+ * nothing cancels however many rows there are.
+ */
+function squaresAround(n: number, sum: number, squares: number): number {
+  const shift = Math.round(sum / n);
   const rest = sum - n * shift;
-  return {
-    n,
-    mean: shift + rest / n,
-    squares: Math.max(0, squares - 2 * shift * sum + n * shift * shift - (rest * rest) / n),
-  };
+  return Math.max(0, squares - 2 * shift * sum + n * shift * shift - (rest * rest) / n);
 }
 
 function entry(values: Float64Array, at: number): number {
