@@ -17,7 +17,7 @@ export interface WelchTest {
 
 /** Positions of the groups with at least two values and a spread: the others have no standard error. */
 export function groupsWithSpread(groups: readonly Moments[]): readonly number[] {
-  return groups.flatMap((group, index) => (standardDeviation(group) ? [index] : []));
+  return [...groups.keys()].filter((index) => standardDeviation(groups[index] as Moments));
 }
 
 /**
@@ -31,7 +31,7 @@ export function groupsWithSpread(groups: readonly Moments[]): readonly number[] 
  */
 export function welchTest(groups: readonly Moments[]): WelchTest {
   const used = groupsWithSpread(groups);
-  const weighted = used.flatMap((index) => weightedGroup(groups[index]));
+  const weighted = used.map((index) => weightedGroup(groups[index] as Moments));
   const n = weighted.reduce((sum, group) => sum + group.n, 0);
   const k = weighted.length;
   if (k < 2)
@@ -50,9 +50,8 @@ export function welchTest(groups: readonly Moments[]): WelchTest {
   return { f, df1, df2, p: fUpperTail(f, df1, df2), used, n };
 }
 
-function weightedGroup(group: Moments | undefined) {
-  if (!group) return [];
-  return [{ n: group.n, mean: group.mean, weight: (group.n * (group.n - 1)) / group.squares }];
+function weightedGroup({ n, mean, squares }: Moments) {
+  return { n, mean, weight: (n * (n - 1)) / squares };
 }
 
 /**
